@@ -1,0 +1,108 @@
+"""What a link is: its canonical form, the identifiers in it, the work it stands for, whether it may be opened."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
+
+ARXIV_ID: Final = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
+"""An arXiv id, new or old style; the group leaves out the version (info.arxiv.org/help/arxiv_identifier.html)."""
+
+DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
+"""A DOI as Crossref suggests to recognise it (crossref.org/blog/dois-and-matching-regular-expressions)."""
+
+_GITHUB_NAMES: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
+_GITHUB_PAGES: Final = frozenset(
+    {"topics", "features", "sponsors", "orgs", "marketplace", "collections", "settings", "search", "users"}
+)
+_YOUTUBE_ID: Final = re.compile(r"[A-Za-z0-9_-]{11}")
+_TRACKING: Final = re.compile(r"utm_.*|ref|si|feature|fbclid|gclid|mc_[ce]id|igshid", re.IGNORECASE)
+_NOT_IN_A_URL: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _split(url: str) -> SplitResult | None:
+    """Split a web address, or give None when it is none."""
+    if _NOT_IN_A_URL.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or port == 0:
+        return None
+    return parts
+
+
+def is_openable(url: str) -> bool:
+    """Tell whether a browser may be given this: an http or https address with a host and nothing hidden in it."""
+    return _split(url) is not None
+
+
+def host(url: str) -> str:
+    """Give the host for people to read, without ``www.``; an empty text when there is none."""
+    parts = _split(url)
+    return (parts.hostname or "").removeprefix("www.") if parts else ""
+
+
+def canonical(url: str) -> str:
+    """Give the form in which two links to the same page are equal; for comparing, not for opening.
+
+    Scheme, ``www.``, default port, tracking parameters, their order and a final slash don't tell pages apart; a
+    fragment does, as lists link to chapters of one page.
+    """
+    parts = _split(url)
+    if parts is None:
+        return url
+    name = (parts.hostname or "").removeprefix("www.")
+    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True)
+            if not _TRACKING.fullmatch(key)]  # fmt: skip
+    query = f"?{urlencode(sorted(kept))}" if kept else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"https://{name}{port}{parts.path.rstrip('/')}{query}{fragment}"
+
+
+def identify(url: str) -> dict[str, str]:
+    """Give the identifiers a link carries in itself: at most one of ``arxiv``, ``doi``, ``github``, ``youtube``."""
+    parts = _split(url)
+    if parts is None:
+        return {}
+    name = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    path = unquote(parts.path).strip("/")
+    match name:
+        case "arxiv.org" | "export.arxiv.org" | "browse.arxiv.org":
+            _, _, rest = path.partition("/")
+            found = ARXIV_ID.fullmatch(rest.removesuffix(".pdf"))
+            return {"arxiv": found[1]} if found else {}
+        case "doi.org" | "dx.doi.org":
+            return {"doi": path} if DOI.fullmatch(path) else {}
+        case "github.com":
+            names = "/".join(path.split("/")[:2]).removesuffix(".git")
+            known = _GITHUB_NAMES.fullmatch(names) and names.split("/")[0] not in _GITHUB_PAGES
+            return {"github": names} if known else {}
+        case "youtu.be" | "youtube.com" | "youtube-nocookie.com":
+            video = dict(parse_qsl(parts.query)).get("v", "") if path == "watch" else path.split("/")[-1]
+            listed = name == "youtu.be" or path == "watch" or path.startswith(("embed/", "shorts/", "live/"))
+            return {"youtube": video} if listed and _YOUTUBE_ID.fullmatch(video) else {}
+        case _:
+            return {}
+
+
+def work_key(url: str, ids: Mapping[str, str]) -> str:
+    """Give the key of the work: ``arxiv:ID`` (no version), else ``doi:``, ``gh:``, ``yt:``, else the canonical link.
+
+    `ids` are the identifiers a catalogue states, which go before those in the link itself. GitHub names and DOIs
+    are compared without case, as their registries do.
+    """
+    known = {**identify(url), **ids}
+    if arxiv := known.get("arxiv"):
+        found = ARXIV_ID.fullmatch(arxiv)
+        return f"arxiv:{found[1] if found else arxiv}"
+    if doi := known.get("doi"):
+        return f"doi:{doi.lower()}"
+    if github := known.get("github"):
+        return f"gh:{github.lower()}"
+    if youtube := known.get("youtube"):
+        return f"yt:{youtube}"
+    return canonical(url)
