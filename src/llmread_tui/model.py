@@ -127,7 +127,7 @@ class Entry:
     ids: Mapping[str, str] = field(default_factory=dict)
     """Name (one of `IDENTIFIERS`) to identifier."""
     pdf: str | None = None
-    """The address of a PDF, if there is one beside the link."""
+    """The address of a PDF; an arXiv id tells it too."""
     forms: Mapping[str, str] = field(default_factory=dict)
     """What the list gives beside the link, by form (one of `FORMS`): the slides of a talk, for example."""
     topics: tuple[str, ...] = ()
@@ -154,12 +154,13 @@ class Entry:
 
     @property
     def all_forms(self) -> dict[str, str]:
-        """Every other address of the work, by form, in the order of `FORMS`; derived from identifiers too."""
-        if self.url is None or self.link is None:
+        """Every address of the work that has a form of its own, in the order of `FORMS`, derived ones too."""
+        if self.url is None:
             return {}
+        arxiv = self.ids.get("arxiv")
         found = {
-            "pdf": self.pdf,
-            "page": _by_id("https://arxiv.org/abs/{}", self.ids.get("arxiv"))
+            "pdf": self.pdf or _by_id("https://arxiv.org/pdf/{}", arxiv),
+            "page": _by_id("https://arxiv.org/abs/{}", arxiv)
             or _by_id("https://openreview.net/forum?id={}", self.ids.get("openreview")),
             "doi": _by_id("https://doi.org/{}", self.ids.get("doi")),
             "code": _by_id("https://github.com/{}", self.ids.get("github")),
@@ -169,12 +170,7 @@ class Entry:
             # The Internet Archive sends this on to its copy nearest to that year, or says that it has none.
             "archive": f"https://web.archive.org/web/{self.year or 2}/{self.url}",
         }
-        opened = links.canonical(self.link)
-        return {
-            form: address
-            for form in FORMS
-            if (address := found.get(form)) and (form == "listed" or links.canonical(address) != opened)
-        }
+        return {form: address for form in FORMS if (address := found.get(form))}
 
     def walk(self) -> "Iterator[Entry]":
         """Give this entry and all nested in it, in the list's order."""
