@@ -1,0 +1,198 @@
+"""What a query is once it is read: conditions, the terms they come from, and what is wrong."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias, get_args
+
+from llmread_tui import text
+
+TextField: TypeAlias = Literal["title", "by", "venue"]
+"""The fields that words can be sought in alone."""
+
+Choice: TypeAlias = Literal["topic", "kind", "level", "in", "is", "has", "id"]
+"""The qualifiers whose values come from a set."""
+
+SortField: TypeAlias = Literal["list", "year", "title", "author", "kind", "match"]
+"""What entries can be sorted by; ``match`` puts the best match of the words first."""
+
+TEXT_FIELDS: Final[tuple[TextField, ...]] = get_args(TextField)
+CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)
+SORT_FIELDS: Final[tuple[SortField, ...]] = get_args(SortField)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Holds when these words stand next to each other in this order, anywhere or in one field."""
+
+    text: str
+    """As it was typed, without quotes."""
+    tokens: tuple[str, ...]
+    """At least one, folded; see `tokens`."""
+    field: TextField | None = None
+    exact: bool = False
+    """Otherwise the last token is only the beginning of a word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Holds in a section, or below it, whose heading has these words; as in `Words` otherwise."""
+
+    text: str
+    tokens: tuple[str, ...]
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRange:
+    """The years from `low` to `high`, both included; one of them may be None, which is open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Years:
+    """Holds when the year is in one of the ranges, or when it is unknown and that was asked for."""
+
+    ranges: tuple[YearRange, ...]
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf:
+    """Holds when the entry has one of these values; at least one, each spelled as it is known.
+
+    The values of ``in`` are list ids; those of ``id`` are entry ids or work keys.
+    """
+
+    qualifier: Choice
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Not:
+    """Holds when the node does not."""
+
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class And:
+    """Holds when all of the nodes do; at least two."""
+
+    nodes: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Or:
+    """Holds when one of the nodes does; at least two."""
+
+    nodes: "tuple[Node, ...]"
+
+
+Node: TypeAlias = Words | Section | Years | OneOf | Not | And | Or
+"""One condition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something in a query that can't be understood; the rest of the query still applies."""
+
+    start: int
+    end: int
+    """`start` and `end` are offsets into the query's text, at least one character apart."""
+    what: str
+    """For people, without a final dot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One of the conditions that must all hold, where it stands, and its plain words."""
+
+    start: int
+    end: int
+    node: Node
+    words: str
+    """For a chip: ``topic rag or prompting``."""
+
+    @property
+    def qualifier(self) -> str | None:
+        """The qualifier that the whole term is about; None for words, negations and mixtures."""
+        return _qualifier(self.node)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """The order of the entries. Unknown values come last either way; ties stay in list order."""
+
+    field: SortField = "list"
+    is_reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A line of text and what it means."""
+
+    text: str
+    """As it was typed; all offsets are into it."""
+    node: Node | None = None
+    """None lets every entry through."""
+    sort: Sort = Sort()
+    terms: tuple[Term, ...] = ()
+    """The conditions that make up `node`, in the order of the text."""
+    problems: tuple[Problem, ...] = ()
+    """In the order of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The values that exist in the open catalogues."""
+
+    topics: tuple[str, ...] = ()
+    lists: tuple[tuple[str, str], ...] = ()
+    """Each list's id and title."""
+
+
+def tokens(words: str) -> tuple[str, ...]:
+    """Give the folded words of a text, split where SQLite's ``unicode61`` tokenizer splits.
+
+    A token is made of letters, numbers and private use characters (sqlite.org/fts5.html, 4.3.1).
+    """
+    letters = (letter if _in_token(letter) else " " for letter in text.fold(words))
+    return tuple("".join(letters).split())
+
+
+def together(nodes: tuple[Node, ...]) -> Node | None:
+    """Give the node that holds when all of these do."""
+    if len(nodes) > 1:
+        return And(nodes=nodes)
+    return nodes[0] if nodes else None
+
+
+def either(nodes: tuple[Node, ...]) -> Node | None:
+    """Give the node that holds when one of these does; None when there are none."""
+    if len(nodes) > 1:
+        return Or(nodes=nodes)
+    return nodes[0] if nodes else None
+
+
+def _in_token(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    return category[0] in "LN" or category == "Co"
+
+
+def _qualifier(node: Node) -> str | None:
+    match node:
+        case Words():
+            return node.field
+        case Section():
+            return "section"
+        case Years():
+            return "year"
+        case OneOf():
+            return node.qualifier
+        case Or():
+            names = {_qualifier(each) for each in node.nodes}
+            return names.pop() if len(names) == 1 else None
+        case Not() | And():
+            return None
