@@ -1,23 +1,35 @@
-"""What a link is: its canonical form, the identifiers in it, the work it stands for, whether it may be opened."""
+"""What a link is: its canonical form, the identifiers in it, its work, whether it may be opened."""
 
 import re
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
-ARXIV_ID: Final = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?")
-"""An arXiv id, new or old style; the group leaves out the version (info.arxiv.org/help/arxiv_identifier.html)."""
+ARXIV_ID: Final = re.compile(r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?")
+"""An arXiv id, new or old style; the group leaves out the version.
 
-DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
-"""A DOI as Crossref suggests to recognise it (crossref.org/blog/dois-and-matching-regular-expressions)."""
+See info.arxiv.org/help/arxiv_identifier.html.
+"""
+
+# What people can't see: blanks, control characters, marks that reorder or join, lone surrogates.
+_UNSEEN: Final = (
+    r"\s\x00-\x20\x7f-\xa0\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+)
+
+DOI: Final = re.compile(rf"10\.[0-9]{{4,9}}/[^{_UNSEEN}]+")
+"""A DOI as Crossref suggests to recognise it, and nothing hidden in it.
+
+See crossref.org/blog/dois-and-matching-regular-expressions.
+"""
 
 _GITHUB_NAMES: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 _GITHUB_PAGES: Final = frozenset(
-    {"topics", "features", "sponsors", "orgs", "marketplace", "collections", "settings", "search", "users"}
+    {"topics", "features", "sponsors", "orgs", "marketplace", "collections", "settings", "search"}
+    | {"users", "apps", "stars", "trending", "customer-stories", "resources", "solutions"}
 )
 _YOUTUBE_ID: Final = re.compile(r"[A-Za-z0-9_-]{11}")
 _TRACKING: Final = re.compile(r"utm_.*|ref|si|feature|fbclid|gclid|mc_[ce]id|igshid", re.IGNORECASE)
-_NOT_IN_A_URL: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NOT_IN_A_URL: Final = re.compile(f"[{_UNSEEN}]")
 
 
 def _split(url: str) -> SplitResult | None:
@@ -31,11 +43,14 @@ def _split(url: str) -> SplitResult | None:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname or port == 0:
         return None
+    # Browsers take a backslash for a slash: https://evil.example\@arxiv.org leads to the former.
+    if "\\" in parts.netloc:
+        return None
     return parts
 
 
 def is_openable(url: str) -> bool:
-    """Tell whether a browser may be given this: an http or https address with a host and nothing hidden in it."""
+    """Tell whether a browser may be given this: http or https, a host, and nothing hidden in it."""
     return _split(url) is not None
 
 
@@ -48,8 +63,8 @@ def host(url: str) -> str:
 def canonical(url: str) -> str:
     """Give the form in which two links to the same page are equal; for comparing, not for opening.
 
-    Scheme, ``www.``, default port, tracking parameters, their order and a final slash don't tell pages apart; a
-    fragment does, as lists link to chapters of one page.
+    Scheme, ``www.``, default port, tracking parameters, their order and a final slash don't tell
+    pages apart; a fragment does, as lists link to chapters of one page.
     """
     parts = _split(url)
     if parts is None:
@@ -64,7 +79,10 @@ def canonical(url: str) -> str:
 
 
 def identify(url: str) -> dict[str, str]:
-    """Give the identifiers a link carries in itself: at most one of ``arxiv``, ``doi``, ``github``, ``youtube``."""
+    """Give the identifiers a link carries in itself.
+
+    They are at most one of ``arxiv``, ``doi``, ``github``, ``youtube``.
+    """
     parts = _split(url)
     if parts is None:
         return {}
@@ -82,18 +100,20 @@ def identify(url: str) -> dict[str, str]:
             known = _GITHUB_NAMES.fullmatch(names) and names.split("/")[0] not in _GITHUB_PAGES
             return {"github": names} if known else {}
         case "youtu.be" | "youtube.com" | "youtube-nocookie.com":
-            video = dict(parse_qsl(parts.query)).get("v", "") if path == "watch" else path.split("/")[-1]
-            listed = name == "youtu.be" or path == "watch" or path.startswith(("embed/", "shorts/", "live/"))
-            return {"youtube": video} if listed and _YOUTUBE_ID.fullmatch(video) else {}
+            listed = name == "youtu.be" or path.startswith(("embed/", "shorts/", "live/"))
+            watched = dict(parse_qsl(parts.query)).get("v", "") if path == "watch" else ""
+            video = path.split("/")[-1] if listed else watched
+            return {"youtube": video} if _YOUTUBE_ID.fullmatch(video) else {}
         case _:
             return {}
 
 
 def work_key(url: str, ids: Mapping[str, str]) -> str:
-    """Give the key of the work: ``arxiv:ID`` (no version), else ``doi:``, ``gh:``, ``yt:``, else the canonical link.
+    """Give the key of the work, which links to the same work share.
 
-    `ids` are the identifiers a catalogue states, which go before those in the link itself. GitHub names and DOIs
-    are compared without case, as their registries do.
+    It is ``arxiv:ID`` (no version), else ``doi:``, ``gh:``, ``yt:``, else the canonical link. `ids`
+    are the identifiers a catalogue states, which go before those in the link itself. GitHub names
+    and DOIs are compared without case, as their registries do.
     """
     known = {**identify(url), **ids}
     if arxiv := known.get("arxiv"):
