@@ -1,0 +1,1 @@
+"""The app: Textual on top of the library. Imported by the command ``browse`` alone."""

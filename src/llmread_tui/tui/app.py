@@ -1,0 +1,127 @@
+"""The app: themes, palette, and the last view, around the one screen."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import App, InvalidThemeError, SystemCommand
+from textual.binding import Binding
+from textual.command import Provider
+from textual.screen import Screen
+
+from llmread_tui import browser, view
+from llmread_tui.config import Settings
+from llmread_tui.keys import KEYS, readable
+from llmread_tui.library.library import Library
+from llmread_tui.tui import glyphs
+from llmread_tui.tui.browse import BrowseScreen
+from llmread_tui.tui.opening import Opener
+from llmread_tui.tui.themes import DARK, LIGHT
+
+_KEEP_VIEW_AFTER = 2.0
+"""Seconds between looks whether the view has changed and is to be kept, for the case that the program is killed."""
+
+_IN_PALETTE = ("filter.words", "filter.year", "filter.topic", "filter.all", "filter.sort", "link.open", "link.form",
+               "link.copy", "view.zen", "app.help", "app.quit")  # fmt: skip
+
+
+def _providers() -> type[Provider]:
+    from llmread_tui.tui.palette import Entries  # noqa: PLC0415 (the palette is loaded when it is opened)
+
+    return Entries
+
+
+def _section_providers() -> type[Provider]:
+    from llmread_tui.tui.palette import Sections  # noqa: PLC0415 (the palette is loaded when it is opened)
+
+    return Sections
+
+
+class LlmReadApp(App[None]):
+    """Browses reading lists."""
+
+    TITLE = "llmread"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        *App.COMMANDS, _providers, _section_providers,
+    }  # fmt: skip
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        query: str | None = None,
+        opener: Opener = browser.open_link,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._settings = settings
+        self._opener = opener
+        self._view = view.load(settings.data)
+        if query is not None:
+            self._view = view.View(query=query, folded=self._view.folded, theme=self._view.theme)
+        self._kept = self._view
+        self._told = False
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+
+    def on_mount(self) -> None:
+        """Open on the last view."""
+        self._choose_theme(self._settings.theme or self._view.theme or DARK.name)
+        drawn = glyphs.choose(self._settings.glyphs)
+        self.push_screen(BrowseScreen(self._library, drawn, self._view, self._opener))
+        self.set_interval(_KEEP_VIEW_AFTER, self._keep_view)
+
+    def on_unmount(self) -> None:
+        """Keep the view for the next start."""
+        self._keep_view()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key as the help and ``llmread keys`` do."""
+        return binding.key_display or readable(binding.key)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer what has a key, and what only the palette has: themes and screenshots."""
+        for key in KEYS:
+            if key.id in _IN_PALETTE and isinstance(screen, BrowseScreen):
+                run = partial(screen.run_action, key.action)
+                yield SystemCommand(key.label.capitalize(), key.tooltip, run)
+        yield SystemCommand(
+            "Theme", "Choose the colours, the terminal's own among them", self.action_change_theme
+        )
+        yield SystemCommand(
+            "Screenshot", "Keep a picture of the screen as SVG", self.deliver_screenshot
+        )
+
+    def _choose_theme(self, name: str) -> None:
+        try:
+            self.theme = name
+        except InvalidThemeError:
+            self.theme = DARK.name
+            self.notify(
+                f"There is no theme {name!r}; the palette (:) lists them.",
+                severity="warning",
+                markup=False,
+            )
+
+    def _keep_view(self) -> None:
+        """Keep the view if it has changed; say once if that can't be done."""
+        screen = next((each for each in self.screen_stack if isinstance(each, BrowseScreen)), None)
+        if screen is None or not screen.is_mounted or screen.view == self._kept:
+            return
+        self._kept = screen.view
+        if (reason := view.save(self._settings.data, self._kept)) and not self._told:
+            self._told = True
+            self.notify(reason, severity="warning", timeout=15, markup=False)
+
+
+def run_app(library: Library, settings: Settings, query: str | None) -> int:
+    """Run the app until the reader quits; give the exit status.
+
+    Args:
+        library: The library, open.
+        settings: Folders, theme and marks.
+        query: The query to open on; None for the last view.
+    """
+    app = LlmReadApp(library, settings, query)
+    app.run()
+    return app.return_code or 0

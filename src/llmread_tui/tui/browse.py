@@ -1,0 +1,351 @@
+"""The one screen and all state of the interface: what is asked for, what is found, which entry is shown.
+
+State goes down by methods of the widgets, wishes come up as messages; a widget knows neither screen nor library.
+"""
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import events, getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from llmread_tui.errors import LibraryError
+from llmread_tui.library.counts import Facet
+from llmread_tui.library.library import Library
+from llmread_tui.library.results import Record
+from llmread_tui.library.sql import Heading
+from llmread_tui.query import edit
+from llmread_tui.query.syntax import parse
+from llmread_tui.tui import dialogs
+from llmread_tui.tui.bindings import bindings
+from llmread_tui.tui.choosing import completions
+from llmread_tui.tui.details import EntryDetails
+from llmread_tui.tui.entries import EntryList
+from llmread_tui.tui.filters import FilterBar
+from llmread_tui.tui.finding import Asked, Found, find
+from llmread_tui.tui.glyphs import Glyphs
+from llmread_tui.tui.help import HelpScreen
+from llmread_tui.tui.keybar import KeyBar
+from llmread_tui.tui.lines import Lines
+from llmread_tui.tui.opening import Opener, open_address
+from llmread_tui.tui.panes import Panes
+from llmread_tui.tui.places import named, names
+from llmread_tui.tui.timeline import YearTimeline
+from llmread_tui.tui.titlebar import TitleBar
+from llmread_tui.view import View
+
+_LOW = 30
+"""Lines of the terminal below which the timeline has one of them."""
+
+_LOWEST = 20
+"""Lines below which the timeline is seen only while it is used."""
+
+
+class BrowseScreen(Screen[None]):
+    """Lists on the left, entries in the middle, the entry under the cursor on the right."""
+
+    AUTO_FOCUS = ""  # the list gets it, once it is filled
+    CSS_PATH = "browse.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "link", "filter", "move.next-section", "move.previous-section", "app"
+    )
+
+    title_bar = getters.query_one(TitleBar)
+    filter_bar = getters.query_one(FilterBar)
+    timeline = getters.query_one(YearTimeline)
+    panes = getters.query_one(Panes)
+
+    @dataclass
+    class Searched(Message):
+        """Sent by the worker that searches."""
+
+        found: Found
+
+    def __init__(self, library: Library, glyphs: Glyphs, view: View, opener: Opener) -> None:
+        super().__init__()
+        self.library = library
+        self.glyphs = glyphs
+        self._opener = opener
+        self._view = view
+        self._everything = parse("", library.vocabulary)
+        self._asked = Asked(
+            query=parse(view.query, library.vocabulary), scope=named(library.headings, view.scope)
+        )
+        self._found: Found | None = None
+        last = (
+            library.search(parse(f"id:{view.entry}", library.vocabulary)).positions
+            if view.entry
+            else ()
+        )
+        self._kept = last[0] if last else None
+        """Where the reader put the cursor last; a filter may hide that entry for a while."""
+        self._record: Record | None = None
+        self._before_years = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, filter, years, panes and keys."""
+        yield TitleBar(self.glyphs, id="title")
+        yield FilterBar(id="filter")
+        yield YearTimeline(self.glyphs, id="timeline")
+        yield Panes(self.library.headings, self.glyphs, id="panes")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the last view in the first frame: the search takes about a millisecond, another frame would take forty."""
+        headings = self.library.headings
+        folded = (named(headings, each) for each in self._view.folded)
+        self.panes.sections.folded = {heading.number for heading in folded if heading is not None}
+        self.panes.sections.go_to(self._asked.scope)
+        self.filter_bar.set_text(self._asked.query.text)
+        self._show(find(self.library, self._asked, self._everything, self._kept))
+        self.panes.go("entries")
+        self.watch(self.panes, "is_zen", self._lay_out, init=False)
+        for notice in self.library.notices:
+            self.app.notify(notice, severity="warning", timeout=20, markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay everything out for the new size."""
+        self.timeline.set_class(event.size.height < _LOW, "-low")
+        self.panes.arrange_for(event.size)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Show filter and timeline, unless the details are to be seen alone or there is no room."""
+        is_zen = self.panes.is_zen
+        self.filter_bar.display = not is_zen
+        self.timeline.display = not is_zen and (
+            self.size.height >= _LOWEST or self.timeline.has_focus
+        )
+
+    @property
+    def view(self) -> View:
+        """What is to come back at the next start."""
+        headings, scope = self.library.headings, self._asked.scope
+        return View(
+            query=self._asked.query.text,
+            scope=names(headings, scope) if scope else (),
+            entry=self._record.entry.id if self._record else "",
+            folded=tuple(
+                names(headings, each) for each in headings if each.number in self.panes.sections.folded
+            ),
+            theme=self.app.theme,
+        )
+
+    # What is asked for, what is found of it, which entry is shown.
+
+    def ask(self, text: str) -> None:
+        """Search for a query in the chosen list or section."""
+        self._asked = replace(self._asked, query=parse(text, self.library.vocabulary))
+        self.filter_bar.set_text(text)
+        self._find(self._asked, self._kept)
+
+    def ask_for(self, facet: Facet, value: str) -> None:
+        """Search for one value of a facet, in place of those asked for before."""
+        self.ask(edit.with_values(self._asked.query, facet, [value]))
+
+    def go_to_heading(self, heading: Heading | None) -> None:
+        """Narrow what is shown to a list or section; None widens it to all lists."""
+        self._asked = replace(self._asked, scope=heading)
+        self.panes.sections.go_to(heading)
+        self._find(self._asked, self._kept)
+
+    def go_to_entry(self, position: int) -> None:
+        """Put the cursor on an entry, taking the filter off if that hides it."""
+        self._kept = position
+        if self._found is None or self._found.results.index(position) is None:
+            self._asked = Asked(query=self._everything, scope=None)
+            self.panes.sections.go_to(None)
+        self.ask(self._asked.query.text)
+        self.panes.go("entries")
+
+    @work(thread=True, exclusive=True, group="search")
+    def _find(self, asked: Asked, at: int | None) -> None:
+        try:
+            self.post_message(self.Searched(find(self.library, asked, self._everything, at)))
+        except LibraryError as error:
+            self.app.notify(str(error), severity="error", timeout=30, markup=False)
+
+    @on(Searched)
+    def _searched(self, event: Searched) -> None:
+        # Whoever types fast is shown the last of it, not every step.
+        if event.found.asked is self._asked:
+            self._show(event.found)
+
+    def _show(self, found: Found) -> None:
+        self._found = found
+        self.timeline.show_years(found.years, found.chosen_years, found.reach)
+        self.filter_bar.show_found(found.asked.query, found.works, found.total, found.near)
+        self.panes.show_found(found)
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        position = self.panes.entries.position
+        self._record = self.library.record(position) if position is not None else None
+        key = self._record.entry.key if self._record else None
+        self.panes.details.show_record(self._record, self.library.having(key) if key else ())
+        self.title_bar.show_place(self._record, self._asked.scope)
+
+    @on(Lines.Highlighted, "#entries")
+    def _entry_highlighted(self) -> None:
+        self._kept = self.panes.entries.position
+        self._show_entry()
+
+    @on(Lines.Highlighted, "#tree")
+    def _heading_highlighted(self) -> None:
+        self._asked = replace(self._asked, scope=self.panes.sections.chosen)
+        self._find(self._asked, self._kept)
+
+    @on(Lines.Chosen, "#tree")
+    def _heading_chosen(self) -> None:
+        self.panes.go("entries")
+
+    @on(Lines.Chosen, "#entries")
+    def _entry_chosen(self) -> None:
+        self.panes.go("details")
+
+    @on(EntryList.Stale)
+    def _entries_gone(self) -> None:
+        """Look at the catalogues again, as another process has done, and search in what there is now."""
+        scope = names(self.library.headings, self._asked.scope) if self._asked.scope else ()
+        self.library.refresh()
+        self.panes.sections.show_headings(self.library.headings)
+        self.go_to_heading(named(self.library.headings, scope))
+
+    # The filter: typed, brushed, picked, taken off.
+
+    @on(FilterBar.Changed)
+    @on(FilterBar.SuggestionTaken)
+    def _query_changed(self, event: FilterBar.Changed | FilterBar.SuggestionTaken) -> None:
+        self.ask(event.text)
+
+    @on(FilterBar.TermRemoved)
+    def _term_removed(self, event: FilterBar.TermRemoved) -> None:
+        query = self._asked.query
+        self.ask(
+            edit.with_sort(query, "list")
+            if event.number < 0
+            else edit.without(query, query.terms[event.number])
+        )
+
+    @on(FilterBar.Left)
+    def _typing_done(self) -> None:
+        self.panes.go("entries")
+
+    @on(FilterBar.CompletionWanted)
+    def _completion_wanted(self, event: FilterBar.CompletionWanted) -> None:
+        self._complete(event)
+
+    @work(group="completion", exclusive=True)
+    async def _complete(self, event: FilterBar.CompletionWanted) -> None:
+        values = await asyncio.to_thread(completions, self.library, self._asked, event.completion)
+        self.filter_bar.offer(event.completion, values)
+
+    @on(YearTimeline.Brushed)
+    def _years_brushed(self, event: YearTimeline.Brushed) -> None:
+        low, high = event.years or (None, None)
+        self.ask(edit.with_years(self._asked.query, low, high))
+
+    @on(YearTimeline.Left)
+    def _years_done(self, event: YearTimeline.Left) -> None:
+        if not event.kept:
+            self.ask(self._before_years)
+        self.panes.go("entries")
+        self._lay_out()
+
+    def action_filter(self) -> None:
+        """Let the reader type a query."""
+        self.panes.is_zen = False
+        self.filter_bar.start_typing()
+
+    def action_choose_years(self) -> None:
+        """Let the reader choose years on the timeline."""
+        self._before_years = self._asked.query.text
+        self.panes.is_zen = False
+        self.timeline.display = True
+        self.timeline.focus()
+
+    @work(group="dialog", exclusive=True)
+    async def action_pick(self, facet: Facet) -> None:
+        """Let the reader pick values of a facet."""
+        await dialogs.pick(self, self._asked, facet)
+
+    @work(group="dialog", exclusive=True)
+    async def action_pick_filter(self) -> None:
+        """Let the reader see all filters, pick values for one of them, take one off."""
+        if await dialogs.pick_filter(self, lambda: self._asked) == "year":
+            self.action_choose_years()
+
+    @work(group="dialog", exclusive=True)
+    async def action_sort(self) -> None:
+        """Let the reader choose the order; the present one again is turned round."""
+        await dialogs.pick_order(self, self._asked.query)
+
+    def action_clear(self) -> None:
+        """Go back one level: to the list, then off with the last filter, then up in the sections."""
+        query, scope = self._asked.query, self._asked.scope
+        if not self.panes.is_at_rest:
+            self.panes.go("entries")
+        elif query.terms:
+            self.ask(edit.without(query, query.terms[-1]))
+        elif query.text.strip():
+            self.ask("")
+        elif scope:
+            self.go_to_heading(
+                next((each for each in self.library.headings if each.number == scope.parent), None)
+            )
+
+    # The entry under the cursor.
+
+    @work(group="link")
+    async def action_open_link(self) -> None:
+        """Open the link of the entry in the browser."""
+        if record := self._linked():
+            await open_address(self.app, record.entry.link or "", self._opener)
+
+    @on(EntryDetails.LinkClicked)
+    def _link_clicked(self, event: EntryDetails.LinkClicked) -> None:
+        self.run_worker(open_address(self.app, event.address, self._opener), group="link")
+
+    @work(group="dialog", exclusive=True)
+    async def action_choose_form(self) -> None:
+        """Let the reader choose what to open."""
+        if record := self._linked():
+            await dialogs.open_form(self, record, self._opener)
+
+    @work(group="dialog", exclusive=True)
+    async def action_copy(self) -> None:
+        """Let the reader choose what to copy."""
+        if record := self._linked():
+            await dialogs.copy(self, record)
+
+    def _linked(self) -> Record | None:
+        """Give the entry under the cursor; say so when it has no link."""
+        if self._record and self._record.entry.link:
+            return self._record
+        self.app.notify(
+            "A group has no link; the entries below it have."
+            if self._record
+            else "There is no entry here."
+        )
+        return None
+
+    def action_go_section(self, step: int) -> None:
+        """Go to the next section in the list, or narrow it to the next one if it shows but one."""
+        entries = self.panes.entries
+        start = (
+            self._found.section_start(entries.cursor, step, self.library.headings)
+            if self._found
+            else None
+        )
+        if start is None:
+            self.panes.sections.step(step)
+        else:
+            entries.cursor = start
+
+    def action_help(self) -> None:
+        """Show the keys and the query language."""
+        self.app.push_screen(HelpScreen(self.glyphs))

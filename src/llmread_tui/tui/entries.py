@@ -1,0 +1,90 @@
+"""The list of entries: as many as there are, drawn only where they are seen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.binding import BindingType
+from textual.message import Message
+
+from llmread_tui.library.results import Results, Row
+from llmread_tui.model import Status
+from llmread_tui.tui.bindings import bindings
+from llmread_tui.tui.glyphs import Glyphs
+from llmread_tui.tui.lines import Lines, Part, fit
+
+_KIND_FROM = 46
+"""The width in cells from which the kind has a column: below, the title needs the room more."""
+
+_KIND_WIDTH = len("course")
+"""The longest but one; a leaderboard is cut, as the room is the title's."""
+
+
+class EntryList(Lines):
+    """The entries that the query has found."""
+
+    BINDING_GROUP_TITLE = "Entries"
+    HELP = "What there is to read. A cut title ends in a sign; the details show it whole."
+    BINDINGS: ClassVar[list[BindingType]] = bindings("view.details")
+
+    @dataclass
+    class Stale(Message):
+        """Sent when entries are gone, as another process has read their catalogue anew."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 (the name is Textual's)
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._results: Results | None = None
+        self._nests = True
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self._results) if self._results else 0
+
+    @property
+    def position(self) -> int | None:
+        """The position of the entry under the cursor."""
+        return self._results.positions[self.cursor] if self._results and self.count else None
+
+    def show_results(self, results: Results, cursor: int, *, nests: bool) -> None:
+        """Show these entries in place of the others; `nests` when they stand in list order."""
+        self._results = results
+        self._nests = nests
+        self.show(cursor)
+
+    def parts(self, index: int, width: int) -> Iterator[Part]:
+        """Give status, title, kind and year."""
+        row = self._results.row(index) if self._results else None
+        if row is None:
+            self.post_message(self.Stale())
+            yield fit("", width), ""
+            return
+        yield self._glyphs.cursor if index == self.cursor else " ", "accent"
+        indent = "  " * row.depth if self._nests else ""
+        if row.key is None:
+            yield fit(f"{indent}{row.title}", width - 1, self._glyphs.more), "strong"
+            return
+        yield f"{indent}{self._glyphs.status[Status.UNREAD]} ", "dim"
+        columns = self._columns(row, width)
+        star = f" {self._glyphs.recommended}" if row.recommended else ""
+        room = width - 3 - len(indent) - len(columns)
+        title = fit(row.title, room - len(star), self._glyphs.more)
+        if star and (left := room - len(star) - cell_len(title.rstrip())):
+            # The star stands right behind the title, not at the end of the column.
+            yield title.rstrip(), ""
+            yield star, "accent"
+            yield " " * left, ""
+        else:
+            yield title, ""
+            yield star, "accent"
+        yield columns, "dim"
+
+    def _columns(self, row: Row, width: int) -> str:
+        kind = (
+            f"  {fit(row.kind or '', _KIND_WIDTH, self._glyphs.more)}"
+            if width >= _KIND_FROM
+            else ""
+        )
+        return f"{kind} {row.year or '':>4} "

@@ -1,0 +1,234 @@
+"""The filter bar: the query, what it was understood as, how many entries it leaves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.style import Style
+from textual.widgets import Input, Static
+
+from llmread_tui.query.completion import Completion, complete, completing
+from llmread_tui.query.nodes import Query
+
+_OFFERED = 8
+"""Completions shown at once: what fits beside each other in 80 columns."""
+
+
+_TOLD = 3
+"""Problems told at once; more would run off the line."""
+
+
+class QueryInput(Input):
+    """The line the query is typed in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,down", "leave", "to the list"),
+        Binding("tab", "complete", "complete"),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """Sent when the reader is done typing."""
+
+    @dataclass
+    class CompletionAsked(Message):
+        """Sent when the reader asks for the first completion offered."""
+
+    def action_leave(self) -> None:
+        """Be done."""
+        self.post_message(self.Left())
+
+    def action_complete(self) -> None:
+        """Ask for the completion."""
+        self.post_message(self.CompletionAsked())
+
+
+class FilterBar(Vertical):
+    """The query and what came of it."""
+
+    DEFAULT_CSS = """
+    FilterBar {
+        height: auto;
+        & > Horizontal { height: 1; }
+        & #query-sign { width: 3; padding: 0 1; color: $accent; }
+        & QueryInput { width: 1fr; border: none; padding: 0; height: 1; background: transparent; }
+        & #query-count { width: auto; padding: 0 1; }
+        & #query-understood {
+            height: 1; padding: 0 3; text-wrap: nowrap; text-overflow: ellipsis;
+            link-style: none; link-color: $foreground; link-background: $background;
+            link-style-hover: underline; link-color-hover: $accent; link-background-hover: $background;
+        }
+        &.-quiet #query-understood { display: none; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """Sent when the reader has changed the text."""
+
+        text: str
+
+    @dataclass
+    class CompletionWanted(Message):
+        """Sent when the reader types a value that could be completed; `FilterBar.offer` takes the answer."""
+
+        completion: Completion
+
+    @dataclass
+    class TermRemoved(Message):
+        """Sent when the reader clicks a term of the query away; -1 is the order."""
+
+        number: int
+
+    @dataclass
+    class SuggestionTaken(Message):
+        """Sent when the reader clicks a query that may have been meant."""
+
+        text: str
+
+    @dataclass
+    class Left(Message):
+        """Sent when the reader is done typing."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 (the name is Textual's)
+        super().__init__(id=id)
+        self._input = QueryInput(
+            placeholder="words, year:2017.., topic:rag, by:weng …", compact=True, id="query"
+        )
+        self._count = Static(id="query-count")
+        self._understood = Static(id="query-understood")
+        self._completion: Completion | None = None
+        self._offered: tuple[str, ...] = ()
+        self._near: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line of the query and the line below it."""
+        with Horizontal():
+            yield Static("/", id="query-sign")
+            yield self._input
+            yield self._count
+        yield self._understood
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether the reader is typing."""
+        return self._input.has_focus
+
+    def start_typing(self) -> None:
+        """Let the reader type."""
+        self._input.focus()
+        self._input.cursor_position = len(self._input.value)
+
+    def set_text(self, text: str) -> None:
+        """Show another query, as something else than typing has changed it; sends no message."""
+        if text != self._input.value:
+            with self.prevent(Input.Changed):
+                self._input.value = text
+                self._input.cursor_position = len(text)
+
+    def show_found(self, query: Query, found: int, total: int, near: Sequence[str]) -> None:
+        """Show what the query was understood as.
+
+        Args:
+            query: The query.
+            found: How many works it leaves, of `total`.
+            total: How many there are.
+            near: Queries that may have been meant, if it leaves none.
+        """
+        self._near = tuple(near)
+        filtered = bool(query.terms)
+        self._count.update(
+            Content(f"{found} of {total}" if filtered or found != total else f"{total} entries")
+        )
+        if not self._offered:
+            self._understood.update(self._words(query, near))
+        self.set_class(not (query.text.strip() or self.is_typed_in), "-quiet")
+
+    def offer(self, completion: Completion, values: Sequence[tuple[str, int | None]]) -> None:
+        """Offer values for what is being typed, each with how many entries it would leave, if that is known."""
+        if completion != self._completion:
+            return
+        self._offered = tuple(value for value, _ in values[:_OFFERED])
+        if not values:
+            return
+        shown = Content("   ").join(
+            Content.assemble(value, (f" {held}" if held is not None else "", "$foreground-muted"))
+            for value, held in values[:_OFFERED]
+        )
+        self._understood.update(Content.assemble(("Tab ", "$accent"), shown))
+
+    def action_take(self, number: int) -> None:
+        """Tell that a term has been clicked away."""
+        self.post_message(self.TermRemoved(number))
+
+    def action_mean(self, number: int) -> None:
+        """Tell that a suggestion has been clicked."""
+        self.post_message(self.SuggestionTaken(self._near[number]))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._offered = ()
+        self._completion = completing(event.value, self._input.cursor_position)
+        self.post_message(self.Changed(event.value))
+        if self._completion:
+            self.post_message(self.CompletionWanted(self._completion))
+
+    @on(QueryInput.CompletionAsked)
+    def _complete(self, event: QueryInput.CompletionAsked) -> None:
+        event.stop()
+        if self._completion and self._offered:
+            value, cursor = complete(self._input.value, self._completion, self._offered[0])
+            self._offered = ()
+            self._input.value = value
+            self._input.cursor_position = cursor
+        elif self._near:
+            self.action_mean(0)
+        else:
+            self.post_message(self.Left())
+
+    @on(QueryInput.Left)
+    def _left(self, event: QueryInput.Left) -> None:
+        event.stop()
+        self._offered = ()
+        self._completion = None
+        self.post_message(self.Left())
+
+    def _words(self, query: Query, near: Sequence[str]) -> Content:
+        """Give the line below: what is wrong first, else the terms, each to be clicked away."""
+        if query.problems:
+            return Content.styled(
+                " · ".join(problem.what for problem in query.problems[:_TOLD]), "$warning"
+            )
+        if near:
+            meant = (
+                Content(text)
+                .stylize("underline")
+                .stylize(Style.from_meta({"@click": f"mean({number})"}))
+                for number, text in enumerate(near)
+            )
+            return Content.assemble(
+                "Did you mean ",
+                Content(" or ").join(meant),
+                ("?  Tab takes it", "$foreground-muted"),
+            )
+        chips = [
+            Content.assemble(term.words, (" ×", "$foreground-muted")).stylize(
+                Style.from_meta({"@click": f"take({number})"})
+            )
+            for number, term in enumerate(query.terms)
+        ]
+        if query.sort.field != "list" or query.sort.is_reversed:
+            order = f"sorted by {query.sort.field}{', reversed' if query.sort.is_reversed else ''}"
+            chips.append(
+                Content.assemble(order, (" ×", "$foreground-muted")).stylize(
+                    Style.from_meta({"@click": "take(-1)"})
+                )
+            )
+        return Content("  ·  ").join(chips)

@@ -1,0 +1,68 @@
+"""The marks that are drawn, in Unicode and, for terminals without it, in ASCII."""
+
+import locale
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from llmread_tui.model import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyphs:
+    """One set of marks; each is one cell wide, but `crumb`, which stands between blanks."""
+
+    status: Mapping[Status, str]
+    recommended: str
+    folded: str
+    unfolded: str
+    cursor: str
+    rule: str
+    crumb: str
+    more: str
+    off: str
+    on: str
+    bars: str
+    """From an empty year to the fullest, nine steps."""
+
+
+UNICODE: Final = Glyphs(
+    status=dict(zip(Status, "○◐◒●✕", strict=True)),
+    recommended="✦",
+    folded="▸",
+    unfolded="▾",
+    cursor="▌",
+    rule="│",
+    crumb="›",
+    more="…",
+    off="□",
+    on="■",
+    bars=" ▁▂▃▄▅▆▇█",
+)
+
+ASCII: Final = Glyphs(
+    status=dict(zip(Status, "o>~x-", strict=True)),
+    recommended="+",
+    folded=">",
+    unfolded="v",
+    cursor="|",
+    rule="|",
+    crumb=">",
+    more="~",
+    off=".",
+    on="x",
+    bars=" ..:::|||",
+)
+
+
+def choose(setting: str, environment: Mapping[str, str] = os.environ) -> Glyphs:
+    """Give the set that was asked for, or for ``auto`` the one the terminal can draw."""
+    if setting == "auto":
+        # The Linux console has 512 glyphs, and its usual fonts lack half of ours.
+        plain = (
+            environment.get("TERM") == "linux"
+            or locale.getencoding().lower().replace("-", "") != "utf8"
+        )
+        return ASCII if plain else UNICODE
+    return ASCII if setting == "ascii" else UNICODE

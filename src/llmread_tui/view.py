@@ -1,0 +1,74 @@
+"""The last view: where the reader was, kept from one start to the next.
+
+It is a convenience and no more: a file that is missing, torn or from another version is as good as none.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the app shows."""
+
+    query: str = ""
+    scope: tuple[str, ...] = ()
+    """The list or section that is chosen: the list's id and the titles down to it; empty for all lists."""
+    entry: str = ""
+    """The id of the entry under the cursor."""
+    folded: tuple[tuple[str, ...], ...] = ()
+    """The lists and sections whose sections are hidden, each as in `scope`."""
+    theme: str = ""
+    """The theme that was chosen in the app; empty for the usual one."""
+
+
+def load(folder: Path) -> View:
+    """Give the last view, or the first one if there is none."""
+    try:
+        found = json.loads((folder / "view.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return View()
+    return _view(found) if isinstance(found, dict) else View()
+
+
+def save(folder: Path, view: View) -> str | None:
+    """Keep the view; give the reason when that can't be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(
+            "w", encoding="utf-8", dir=folder, prefix="view-", delete=False
+        ) as file:
+            try:
+                json.dump(asdict(view), file, ensure_ascii=False)
+            except OSError:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+        os.replace(file.name, folder / "view.json")  # noqa: PTH105 (one step, so that no reader finds half of it)
+    except OSError as error:
+        return f"The last view can't be kept: {error}"
+    return None
+
+
+def _view(found: Mapping[str, object]) -> View:
+    """Give the fields that have the shape they should have; the others as in the first view."""
+    texts = {
+        name: value
+        for name in ("query", "entry", "theme")
+        if isinstance(value := found.get(name), str) and value.isprintable()
+    }
+    folded = found.get("folded")
+    return View(
+        **texts,
+        scope=_texts(found.get("scope")),
+        folded=tuple(map(_texts, folded)) if isinstance(folded, list) else (),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    return ()
