@@ -1,0 +1,37 @@
+"""``llmread`` and ``llmread browse``: the app, opened on a query."""
+
+import sys
+from argparse import Namespace
+from typing import Final
+
+from llmread_tui.cli.opening import open_library
+from llmread_tui.cli.parser import CommandParser
+from llmread_tui.cli.queries import line_of
+from llmread_tui.cli.terminal import is_terminal
+from llmread_tui.config import Settings
+from llmread_tui.errors import UsageError
+
+ABOUT: Final = "browse the lists in the terminal; what happens without a command"
+TAKES_QUERY: Final = True
+
+
+def add_arguments(parser: CommandParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="what to begin with")
+
+
+def run(arguments: Namespace, settings: Settings) -> int:
+    """Show the app until it is left; it shows the library's notices itself.
+
+    Raises:
+        UsageError: There is no terminal to show it on.
+    """
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise UsageError("browse needs a terminal; llmread list prints")
+    library = open_library(settings)
+    try:
+        from llmread_tui.tui.app import run_app  # noqa: PLC0415 - no other command needs Textual
+
+        return run_app(library, settings, line_of(arguments.query) or None)
+    finally:
+        library.close()

@@ -1,0 +1,168 @@
+"""What all tests share: an environment without the developer's own settings, and llmread itself."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+# Python's own are among them, as unbuffered output meets a closed pipe at another time.
+_OTHERS: Final = re.compile(
+    r"(TEXTUAL|LLMREAD|XDG)_.*|.*_PROXY|NO_COLOR|BROWSER|COLUMNS|LINES"
+    r"|PYTHON(UNBUFFERED|UTF8|IOENCODING)",
+    re.IGNORECASE,
+)
+
+# Textual reads its settings when it is imported, so this comes before any test module is.
+for _name in [name for name in os.environ if _OTHERS.fullmatch(name)]:
+    del os.environ[_name]
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What came of a command."""
+
+    stdout: str
+    stderr: str
+    returncode: int
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of stdout."""
+        return self.stdout.splitlines()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Llmread:
+    """The command line, as a process with folders of its own; called with words, it runs them."""
+
+    folder: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What it is run in: no folder but its own."""
+        return {
+            **os.environ,
+            "HOME": str(self.folder),
+            "LLMREAD_CONFIG": str(self.config),
+            "LLMREAD_DATA_DIR": str(self.data),
+            "LLMREAD_CACHE_DIR": str(self.cache),
+        }
+
+    @property
+    def config(self) -> Path:
+        """The configuration file; it is empty."""
+        return self.folder / "config" / "config.toml"
+
+    @property
+    def data(self) -> Path:
+        """The data folder; it is not there yet."""
+        return self.folder / "data"
+
+    @property
+    def cache(self) -> Path:
+        """The cache folder; it is not there yet."""
+        return self.folder / "cache"
+
+    @property
+    def command(self) -> list[str]:
+        """The beginning of every call."""
+        return [sys.executable, "-m", "llmread_tui"]
+
+    def __call__(self, *words: str | Path, **environment: str) -> Ran:
+        """Run it to its end; `environment` goes before its own."""
+        done = subprocess.run(
+            [*self.command, *map(str, words)],
+            env={**self.environment, **environment},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        # Decoded here, as text mode would hide what ends a line.
+        return Ran(
+            stdout=done.stdout.decode(), stderr=done.stderr.decode(), returncode=done.returncode
+        )
+
+    def add_catalogue(self, name: str, content: str) -> Path:
+        """Put a catalogue into the folder of the reader's own."""
+        path = self.config.parent / "catalogues" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+        return path
+
+
+CATALOGUE: Final = """\
+topics:
+  knots: strings and their ends
+lists:
+  - id: first
+    title: First list
+    about: The first of two.
+    entries:
+      - id: bert
+        title: BERT
+        full_title: "BERT: Pre-training"
+        url: https://arxiv.org/abs/1810.04805v2
+        kind: paper
+        authors: [Jacob Devlin, Łukasz Kaiser]
+        authors_total: 4
+        year: 2018
+        venue: NAACL 2019
+        ids: {arxiv: "1810.04805", doi: 10.18653/v1/N19-1423}
+        topics: [history, attention]
+        level: intermediate
+        about: Guesses hidden words.
+    sections:
+      - title: Deeper
+        sections:
+          - title: Down
+            entries:
+              - id: group
+                title: A group
+                entries:
+                  - id: moved
+                    title: "Moved, 日本語 \\"quoted\\""
+                    url: http://old.example.org/a
+                    moved_to: https://new.example.org/a
+                    kind: post
+                    forms: {slides: https://example.org/slides}
+                    topics: [knots]
+                    recommended: true
+                    remark: start here
+  - id: second
+    title: Second list
+    entries:
+      - id: bert-again
+        title: Bidirectional transformers
+        url: https://arxiv.org/pdf/1810.04805
+        kind: paper
+        authors: [Jacob Devlin]
+        year: 2019
+      - id: plain
+        title: Plain
+        url: https://example.org/plain
+"""
+"""Two lists with what a catalogue can hold: sections, a group, a moved page, a work in both."""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Give a small catalogue."""
+    path = tmp_path / "small.yaml"
+    path.write_text(CATALOGUE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Llmread:
+    """Give llmread with a home, a configuration, data and cache of its own."""
+    found = Llmread(folder=tmp_path / "home")
+    found.config.parent.mkdir(parents=True)
+    found.config.touch()
+    return found
