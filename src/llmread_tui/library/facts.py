@@ -1,0 +1,83 @@
+"""What is known of entries and lists, as JSON for the library and back."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, Final
+
+from llmread_tui.library.results import ListFacts, Record
+from llmread_tui.library.sql import Heading
+from llmread_tui.library.store import DamageError
+from llmread_tui.model import Entry, ReadingList
+
+_ENTRY: Final = tuple(each.name for each in fields(Entry) if each.name != "entries")
+_LIST: Final = tuple(each.name for each in fields(ListFacts))
+_EMPTY: Final[tuple[object, ...]] = ((), {})
+
+
+def pack(item: Entry | ReadingList) -> str:
+    """Give the fields that are known; what is nested in an entry has rows of its own."""
+    names = _ENTRY if isinstance(item, Entry) else _LIST
+    known = {
+        name: value
+        for name in names
+        if (value := getattr(item, name)) is not None and value is not False and value not in _EMPTY
+    }
+    return json.dumps(known, ensure_ascii=False)
+
+
+def entry(packed: str) -> Entry:
+    """Give the entry that was packed, without what is nested in it."""
+    return Entry(**_unpack(packed, _ENTRY))
+
+
+def list_facts(packed: str) -> ListFacts:
+    """Give what is known of the list that was packed."""
+    return ListFacts(**_unpack(packed, _LIST))
+
+
+def records(
+    database: sqlite3.Connection, positions: Sequence[int], headings: Mapping[int, Heading]
+) -> Iterator[Record]:
+    """Give all that is known of these entries, in this order; those that are gone are left out."""
+    rows = database.execute(
+        "SELECT entry.position, entry.heading, entry.depth, above.id, entry.facts FROM entry"
+        " LEFT JOIN entry AS above ON above.position = entry.parent"
+        " WHERE entry.position IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(positions)),),
+    )
+    found = {row[0]: row for row in rows}
+    for position in positions:
+        if position in found and found[position][1] in headings:
+            yield _record(found[position], headings)
+
+
+def _record(row: tuple[int, int, int, str | None, str], headings: Mapping[int, Heading]) -> Record:
+    position, number, depth, parent, packed = row
+    path = list[str]()
+    at = headings[number]
+    while at.parent is not None:
+        path.insert(0, at.title)
+        at = headings[at.parent]
+    return Record(
+        position=position,
+        entry=entry(packed),
+        list=at,
+        heading=headings[number],
+        path=tuple(path),
+        parent=parent,
+        depth=depth,
+    )
+
+
+def _unpack(packed: str, names: Sequence[str]) -> dict[str, Any]:
+    try:
+        known = json.loads(packed)
+    except ValueError as error:
+        raise DamageError(f"the facts {packed[:40]!r} are torn") from error
+    if not isinstance(known, dict) or not known.keys() <= set(names):
+        raise DamageError(f"the facts {packed[:40]!r} are torn")
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in known.items()
+    }

@@ -1,0 +1,121 @@
+"""Writes the lists of one catalogue file into the library, in reading order."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Final
+
+from llmread_tui import links, text
+from llmread_tui.library import facts
+from llmread_tui.model import Entry, ReadingList, Section
+
+_BETWEEN: Final = " \ue000 "
+"""Stands between authors and between topics: a word nobody types, so that no phrase goes across."""
+
+
+class Writer:
+    """Counts positions and heading numbers on, from the first of a file."""
+
+    def __init__(self, database: sqlite3.Connection, first: int) -> None:
+        self._database = database
+        self._position = first
+        self._number = first
+
+    def write(self, item: ReadingList) -> None:
+        """Write a list with all that stands in it."""
+        self._write_heading(item, list_number=self._number, parent=None, depth=0)
+
+    def _write_heading(
+        self, item: ReadingList | Section, *, list_number: int, parent: int | None, depth: int
+    ) -> None:
+        number, first = self._number, self._position
+        self._number += 1
+        for entry in item.entries:
+            self._write_entry(entry, number, parent=None, depth=0)
+        for section in item.sections:
+            self._write_heading(section, list_number=list_number, parent=number, depth=depth + 1)
+        list_id, packed = None, "{}"
+        if isinstance(item, ReadingList):
+            list_id, packed = item.id, facts.pack(item)
+        self._database.execute(
+            "INSERT INTO heading (number, list, parent, depth, id, title, first, after, facts)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                list_number,
+                parent,
+                depth,
+                list_id,
+                item.title,
+                first,
+                self._position,
+                packed,
+            ),
+        )
+
+    def _write_entry(self, entry: Entry, heading: int, *, parent: int | None, depth: int) -> None:
+        position = self._position
+        self._position += 1
+        self._database.execute(
+            "INSERT INTO entry (position, heading, parent, depth, id, key, title, kind, year,"
+            " level, recommended, moved, forms, by_title, by_author, facts)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                position,
+                heading,
+                parent,
+                depth,
+                entry.id,
+                entry.key,
+                entry.title,
+                entry.kind,
+                entry.year,
+                entry.level,
+                entry.recommended,
+                entry.moved_to is not None,
+                f" {' '.join(_had_in(entry))} ",
+                text.fold(entry.title),
+                _surname(entry),
+                facts.pack(entry),
+            ),
+        )
+        self._database.executemany(
+            "INSERT INTO topic (topic, position) VALUES (?, ?)",
+            [(topic, position) for topic in dict.fromkeys(entry.topics)],
+        )
+        self._database.execute(
+            "INSERT INTO words (rowid, title, full_title, authors, topics, venue, about, remark)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (position, *map(text.fold, _words(entry))),
+        )
+        for nested in entry.entries:
+            self._write_entry(nested, heading, parent=position, depth=depth + 1)
+
+
+def _words(entry: Entry) -> Iterator[str]:
+    """Give what the words of a query are looked for in, in the order of the table's columns."""
+    yield entry.title
+    yield entry.full_title or ""
+    yield _BETWEEN.join(entry.authors)
+    yield _BETWEEN.join(entry.topics)
+    yield entry.venue or ""
+    yield entry.about or ""
+    yield entry.remark or ""
+
+
+def _surname(entry: Entry) -> str | None:
+    """Give the last word of the first author's name: the surname, as these lists write it."""
+    words = text.fold(entry.authors[0]).split() if entry.authors else []
+    return words[-1] if words else None
+
+
+def _had_in(entry: Entry) -> Iterator[str]:
+    """Give the words that ``has:`` knows, as far as the catalogue tells."""
+    yield from entry.all_forms
+    # As for the key of a work: an identifier counts that only the link tells.
+    yield from {**links.identify(entry.url or ""), **entry.ids}
+    if entry.url and entry.url.lower().endswith(".pdf"):
+        yield "pdf"
+    if entry.kind == "video":
+        yield "video"
+    elif entry.kind in {"repo", "tool"}:
+        yield "code"
