@@ -1,4 +1,4 @@
-"""Settings and folders: flags go before the environment, that before the configuration file, that before defaults."""
+"""Settings and folders: flags go before the environment, the configuration file, the defaults."""
 
 import os
 import re
@@ -46,12 +46,12 @@ def load(
     """Put the settings together.
 
     Args:
-        flags: By option name without dashes in front (``data_dir``); what was not given is None or missing.
-        environment: ``LLMREAD_`` and the name in capitals sets each of them; ``LLMREAD_CATALOGUE`` may name
-            several files, parted as in ``PATH``.
+        flags: By option name (``data_dir``); what was not given is None or missing.
+        environment: ``LLMREAD_`` and the name in capitals sets each of them;
+            ``LLMREAD_CATALOGUE`` may name several files, parted as in ``PATH``.
 
     Raises:
-        UsageError: The configuration file can't be read, or something in it is wrong; all of it at once.
+        UsageError: The configuration file can't be read, or is wrong; all of it at once.
     """
 
     def told(name: str) -> str | None:

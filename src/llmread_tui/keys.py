@@ -1,4 +1,4 @@
-"""Every key of the app, declared once: the app binds from this table, the help and ``llmread keys`` read from it."""
+"""Every key of the app, declared once: the app, its help and ``llmread keys`` go by this table."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -181,8 +181,10 @@ KEYS: Final = (
     _key("app.help", "question_mark,f1", "help", "help", "Keys and the query language", shown=True),
     _key("app.quit", "q", "app.quit", "quit", "Quit", shown=True),
 )
-"""All of them, in the order of the help. ``Ctrl+p`` (palette), ``Ctrl+q`` (quit) and ``Ctrl+c`` (copy what is
-selected with the mouse) are Textual's own."""
+"""All of them, in the order of the help.
+
+``Ctrl+p`` (palette), ``Ctrl+q`` (quit) and ``Ctrl+c`` (copy what the mouse selected) are Textual's.
+"""
 
 
 _SHOWN: Final[Mapping[str, str]] = {

@@ -1,6 +1,6 @@
-"""The nouns of llmread, frozen and without I/O: catalogue, reading list, section, entry, and the words they use.
+"""The nouns of llmread, frozen and without I/O: catalogue, reading list, section, entry.
 
-An entry is one line of one list; the work is what it points to. One work may have entries in several lists.
+An entry is one line of one list; the work is what it points to, perhaps from several lists.
 """
 
 from collections.abc import Iterator, Mapping
@@ -88,7 +88,7 @@ FORMS: Final[Mapping[str, str]] = {
     "listed": "the address in the list",
     "archive": "archived copy",
 }
-"""The forms a work may be had in beside its link, with the words for them, in the order of the chooser."""
+"""The forms a work may be had in beside its link, named, in the order of the chooser."""
 
 
 class Status(StrEnum):
@@ -103,14 +103,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of a list, with the facts known of its work. Unknown is ``None`` or empty, never a guess."""
+    """One line of a list, with the facts known of its work; unknown is ``None`` or empty."""
 
     id: str
     """Unique in its catalogue file; stable, as queries and scripts name it."""
     title: str
     """As the list publishes it."""
     url: str | None = None
-    """The link as the list gives it; none for a group, which only heads the entries nested in it."""
+    """As the list gives it; none for a group, which only heads the entries nested in it."""
     full_title: str | None = None
     """The work's own title, where the list's differs."""
     moved_to: str | None = None
@@ -129,7 +129,7 @@ class Entry:
     pdf: str | None = None
     """The address of a PDF; an arXiv id tells it too."""
     forms: Mapping[str, str] = field(default_factory=dict)
-    """What the list gives beside the link, by form (one of `FORMS`): the slides of a talk, for example."""
+    """What the list gives beside the link, by form (one of `FORMS`): the slides of a talk."""
     topics: tuple[str, ...] = ()
     level: str | None = None
     """One of `LEVELS`."""
@@ -154,7 +154,7 @@ class Entry:
 
     @property
     def all_forms(self) -> dict[str, str]:
-        """Every address of the work that has a form of its own, in the order of `FORMS`, derived ones too."""
+        """Every address of the work by its form, in the order of `FORMS`, derived ones too."""
         if self.url is None:
             return {}
         arxiv = self.ids.get("arxiv")
@@ -167,7 +167,7 @@ class Entry:
             "video": _by_id("https://www.youtube.com/watch?v={}", self.ids.get("youtube")),
             **self.forms,
             "listed": self.url if self.moved_to else None,
-            # The Internet Archive sends this on to its copy nearest to that year, or says that it has none.
+            # The Internet Archive sends this on to its copy nearest to that year, if any.
             "archive": f"https://web.archive.org/web/{self.year or 2}/{self.url}",
         }
         return {form: address for form in FORMS if (address := found.get(form))}

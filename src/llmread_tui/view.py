@@ -1,6 +1,6 @@
 """The last view: where the reader was, kept from one start to the next.
 
-It is a convenience and no more: a file that is missing, torn or from another version is as good as none.
+It is a convenience and no more: a file that is missing, torn or of another version is as none.
 """
 
 import json
@@ -17,7 +17,7 @@ class View:
 
     query: str = ""
     scope: tuple[str, ...] = ()
-    """The list or section that is chosen: the list's id and the titles down to it; empty for all lists."""
+    """The chosen list or section: the list's id and the titles down to it; empty for all."""
     entry: str = ""
     """The id of the entry under the cursor."""
     folded: tuple[tuple[str, ...], ...] = ()

@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from llmread_tui.library.results import ListFacts, Record
 from llmread_tui.library.sql import Heading
@@ -13,6 +13,8 @@ from llmread_tui.model import Entry, ReadingList
 
 _ENTRY: Final = tuple(each.name for each in fields(Entry) if each.name != "entries")
 _LIST: Final = tuple(each.name for each in fields(ListFacts))
+T = TypeVar("T")
+
 _EMPTY: Final[tuple[object, ...]] = ((), {})
 
 
@@ -29,12 +31,12 @@ def pack(item: Entry | ReadingList) -> str:
 
 def entry(packed: str) -> Entry:
     """Give the entry that was packed, without what is nested in it."""
-    return Entry(**_unpack(packed, _ENTRY))
+    return _unpack(Entry, packed)
 
 
 def list_facts(packed: str) -> ListFacts:
     """Give what is known of the list that was packed."""
-    return ListFacts(**_unpack(packed, _LIST))
+    return _unpack(ListFacts, packed)
 
 
 def records(
@@ -71,13 +73,14 @@ def _record(row: tuple[int, int, int, str | None, str], headings: Mapping[int, H
     )
 
 
-def _unpack(packed: str, names: Sequence[str]) -> dict[str, Any]:
+def _unpack(kind: Callable[..., T], packed: str) -> T:
     try:
-        known = json.loads(packed)
-    except ValueError as error:
+        known: dict[str, Any] = json.loads(packed)
+        return kind(
+            **{
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in known.items()
+            }
+        )
+    except (AttributeError, TypeError, ValueError) as error:
         raise DamageError(f"the facts {packed[:40]!r} are torn") from error
-    if not isinstance(known, dict) or not known.keys() <= set(names):
-        raise DamageError(f"the facts {packed[:40]!r} are torn")
-    return {
-        name: tuple(value) if isinstance(value, list) else value for name, value in known.items()
-    }

@@ -60,8 +60,7 @@ class Library:
     @property
     def notices(self) -> tuple[str, ...]:
         """What the reader should know: a damaged file, memory for a file, catalogues passed by."""
-        flaws = map(str, self._opened.flaws)
-        return (*self._store.notices, *self._opened.passed_by, *flaws)
+        return (*self._store.notices, *self._opened.passed_by, *map(str, self._opened.flaws))
 
     @property
     def headings(self) -> tuple[Heading, ...]:

@@ -153,11 +153,9 @@ class Store:
             raise LibraryError("the library is closed")
         owner = threading.get_ident() if self.path else 0
         if owner not in self._connections:
+            place = self.path or ":memory:"
             connection = sqlite3.connect(
-                self.path or ":memory:",
-                timeout=_WAIT,
-                isolation_level=None,
-                check_same_thread=False,
+                place, timeout=_WAIT, isolation_level=None, check_same_thread=False
             )
             if not self._connections:
                 self._identity = self._identify()
@@ -246,9 +244,6 @@ class Store:
 
 
 def _kind(error: sqlite3.DatabaseError) -> int:
-    """Give SQLite's primary result code.
-
-    That is the low byte; the others only say more (sqlite.org/rescode.html). Without a code it is
-    Python that failed, at text that is not UTF-8, which is damage.
-    """
+    """Give SQLite's primary result code (sqlite.org/rescode.html); damage without any."""
+    # The bytes above the low one only say more. Without a code Python failed at a broken text.
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF

@@ -19,10 +19,13 @@ from llmread_tui.tui.opening import Opener
 from llmread_tui.tui.themes import DARK, LIGHT
 
 _KEEP_VIEW_AFTER = 2.0
-"""Seconds between looks whether the view has changed and is to be kept, for the case that the program is killed."""
+"""Seconds until a changed view is kept, in case the program is killed."""
 
-_IN_PALETTE = ("filter.words", "filter.year", "filter.topic", "filter.all", "filter.sort", "link.open", "link.form",
-               "link.copy", "view.zen", "app.help", "app.quit")  # fmt: skip
+_IN_PALETTE = (
+    "filter.words", "filter.year", "filter.topic", "filter.all", "filter.sort", "link.open",
+    "link.form", "link.copy", "view.zen", "app.help", "app.quit",
+)  # fmt: skip
+"""The keys whose actions the palette offers too."""
 
 
 def _providers() -> type[Provider]:

@@ -1,8 +1,16 @@
 """Textual bindings from the table of keys."""
 
+from typing import Final
+
 from textual.binding import Binding, BindingType
 
 from llmread_tui import keys
+
+MOVES: Final = (
+    "move.down", "move.up", "move.top", "move.bottom", "move.half-down", "move.half-up",
+    "move.page-down", "move.page-up",
+)  # fmt: skip
+"""The keys of whatever has lines."""
 
 
 def bindings(*which: str) -> list[BindingType]:

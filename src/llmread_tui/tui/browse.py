@@ -1,6 +1,7 @@
-"""The one screen and all state of the interface: what is asked for, what is found, which entry is shown.
+"""The one screen and all state of the interface: what is asked for, found and shown.
 
-State goes down by methods of the widgets, wishes come up as messages; a widget knows neither screen nor library.
+State goes down by methods of the widgets, wishes come up as messages; a widget knows neither the
+screen nor the library.
 """
 
 import asyncio
@@ -16,7 +17,6 @@ from textual.screen import Screen
 from llmread_tui.errors import LibraryError
 from llmread_tui.library.counts import Facet
 from llmread_tui.library.library import Library
-from llmread_tui.library.results import Record
 from llmread_tui.library.sql import Heading
 from llmread_tui.query import edit
 from llmread_tui.query.syntax import parse
@@ -25,38 +25,31 @@ from llmread_tui.tui.bindings import bindings
 from llmread_tui.tui.choosing import completions
 from llmread_tui.tui.details import EntryDetails
 from llmread_tui.tui.entries import EntryList
-from llmread_tui.tui.filters import FilterBar
-from llmread_tui.tui.finding import Asked, Found, find
+from llmread_tui.tui.entry_text import Shown
+from llmread_tui.tui.filter_bar import FilterBar
+from llmread_tui.tui.filtering import Filtering
+from llmread_tui.tui.finding import Asked, Found, find, look_up
 from llmread_tui.tui.glyphs import Glyphs
 from llmread_tui.tui.help import HelpScreen
 from llmread_tui.tui.keybar import KeyBar
+from llmread_tui.tui.last_view import asked_last, folded_last, named, names, shown_last
 from llmread_tui.tui.lines import Lines
 from llmread_tui.tui.opening import Opener, open_address
 from llmread_tui.tui.panes import Panes
-from llmread_tui.tui.places import named, names
-from llmread_tui.tui.timeline import YearTimeline
 from llmread_tui.tui.titlebar import TitleBar
 from llmread_tui.view import View
-
-_LOW = 30
-"""Lines of the terminal below which the timeline has one of them."""
-
-_LOWEST = 20
-"""Lines below which the timeline is seen only while it is used."""
 
 
 class BrowseScreen(Screen[None]):
     """Lists on the left, entries in the middle, the entry under the cursor on the right."""
 
     AUTO_FOCUS = ""  # the list gets it, once it is filled
-    CSS_PATH = "browse.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "link", "filter", "move.next-section", "move.previous-section", "app"
     )
 
     title_bar = getters.query_one(TitleBar)
-    filter_bar = getters.query_one(FilterBar)
-    timeline = getters.query_one(YearTimeline)
+    filtering = getters.query_one(Filtering)
     panes = getters.query_one(Panes)
 
     @dataclass
@@ -72,65 +65,50 @@ class BrowseScreen(Screen[None]):
         self._opener = opener
         self._view = view
         self._everything = parse("", library.vocabulary)
-        self._asked = Asked(
-            query=parse(view.query, library.vocabulary), scope=named(library.headings, view.scope)
-        )
+        self._asked = asked_last(view, library)
         self._found: Found | None = None
-        last = (
-            library.search(parse(f"id:{view.entry}", library.vocabulary)).positions
-            if view.entry
-            else ()
-        )
-        self._kept = last[0] if last else None
+        self._kept = shown_last(view, library)
         """Where the reader put the cursor last; a filter may hide that entry for a while."""
-        self._record: Record | None = None
-        self._before_years = ""
+        self._shown: Shown | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out title, filter, years, panes and keys."""
         yield TitleBar(self.glyphs, id="title")
-        yield FilterBar(id="filter")
-        yield YearTimeline(self.glyphs, id="timeline")
+        yield Filtering(self._asked.query, self.glyphs, id="filtering")
         yield Panes(self.library.headings, self.glyphs, id="panes")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        """Show the last view in the first frame: the search takes about a millisecond, another frame would take forty."""
-        headings = self.library.headings
-        folded = (named(headings, each) for each in self._view.folded)
-        self.panes.sections.folded = {heading.number for heading in folded if heading is not None}
+        """Show the last view in the first frame: searching takes a millisecond, a frame forty."""
+        self.panes.sections.folded = folded_last(self._view, self.library.headings)
         self.panes.sections.go_to(self._asked.scope)
-        self.filter_bar.set_text(self._asked.query.text)
+        self.filtering.show_query(self._asked.query)
         self._show(find(self.library, self._asked, self._everything, self._kept))
         self.panes.go("entries")
-        self.watch(self.panes, "is_zen", self._lay_out, init=False)
+        self.watch(self.panes, "is_zen", self._show_zen, init=False)
         for notice in self.library.notices:
             self.app.notify(notice, severity="warning", timeout=20, markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay everything out for the new size."""
-        self.timeline.set_class(event.size.height < _LOW, "-low")
+        self.filtering.arrange_for(event.size)
         self.panes.arrange_for(event.size)
-        self._lay_out()
 
-    def _lay_out(self) -> None:
-        """Show filter and timeline, unless the details are to be seen alone or there is no room."""
-        is_zen = self.panes.is_zen
-        self.filter_bar.display = not is_zen
-        self.timeline.display = not is_zen and (
-            self.size.height >= _LOWEST or self.timeline.has_focus
-        )
+    def _show_zen(self, is_zen: bool) -> None:
+        self.filtering.display = not is_zen
 
     @property
     def view(self) -> View:
         """What is to come back at the next start."""
-        headings, scope = self.library.headings, self._asked.scope
+        headings = self.library.headings
         return View(
             query=self._asked.query.text,
-            scope=names(headings, scope) if scope else (),
-            entry=self._record.entry.id if self._record else "",
+            scope=names(headings, self._asked.scope),
+            entry=self._shown.record.entry.id if self._shown else "",
             folded=tuple(
-                names(headings, each) for each in headings if each.number in self.panes.sections.folded
+                names(headings, each)
+                for each in headings
+                if each.number in self.panes.sections.folded
             ),
             theme=self.app.theme,
         )
@@ -140,7 +118,7 @@ class BrowseScreen(Screen[None]):
     def ask(self, text: str) -> None:
         """Search for a query in the chosen list or section."""
         self._asked = replace(self._asked, query=parse(text, self.library.vocabulary))
-        self.filter_bar.set_text(text)
+        self.filtering.show_query(self._asked.query)
         self._find(self._asked, self._kept)
 
     def ask_for(self, facet: Facet, value: str) -> None:
@@ -177,17 +155,16 @@ class BrowseScreen(Screen[None]):
 
     def _show(self, found: Found) -> None:
         self._found = found
-        self.timeline.show_years(found.years, found.chosen_years, found.reach)
-        self.filter_bar.show_found(found.asked.query, found.works, found.total, found.near)
+        self.filtering.show_found(found)
         self.panes.show_found(found)
         self._show_entry()
 
     def _show_entry(self) -> None:
         position = self.panes.entries.position
-        self._record = self.library.record(position) if position is not None else None
-        key = self._record.entry.key if self._record else None
-        self.panes.details.show_record(self._record, self.library.having(key) if key else ())
-        self.title_bar.show_place(self._record, self._asked.scope)
+        self._shown = look_up(self.library, position) if position is not None else None
+        self.panes.details.show_entry(self._shown)
+        record = self._shown.record if self._shown else None
+        self.title_bar.show_place(record, self._asked.scope)
 
     @on(Lines.Highlighted, "#entries")
     def _entry_highlighted(self) -> None:
@@ -199,40 +176,22 @@ class BrowseScreen(Screen[None]):
         self._asked = replace(self._asked, scope=self.panes.sections.chosen)
         self._find(self._asked, self._kept)
 
-    @on(Lines.Chosen, "#tree")
-    def _heading_chosen(self) -> None:
-        self.panes.go("entries")
-
-    @on(Lines.Chosen, "#entries")
-    def _entry_chosen(self) -> None:
-        self.panes.go("details")
-
     @on(EntryList.Stale)
     def _entries_gone(self) -> None:
-        """Look at the catalogues again, as another process has done, and search in what there is now."""
-        scope = names(self.library.headings, self._asked.scope) if self._asked.scope else ()
+        """Look at the catalogues again, as another process has done, and search anew."""
+        scope = names(self.library.headings, self._asked.scope)
         self.library.refresh()
         self.panes.sections.show_headings(self.library.headings)
         self.go_to_heading(named(self.library.headings, scope))
 
     # The filter: typed, brushed, picked, taken off.
 
-    @on(FilterBar.Changed)
-    @on(FilterBar.SuggestionTaken)
-    def _query_changed(self, event: FilterBar.Changed | FilterBar.SuggestionTaken) -> None:
+    @on(Filtering.QueryWanted)
+    def _query_wanted(self, event: Filtering.QueryWanted) -> None:
         self.ask(event.text)
 
-    @on(FilterBar.TermRemoved)
-    def _term_removed(self, event: FilterBar.TermRemoved) -> None:
-        query = self._asked.query
-        self.ask(
-            edit.with_sort(query, "list")
-            if event.number < 0
-            else edit.without(query, query.terms[event.number])
-        )
-
-    @on(FilterBar.Left)
-    def _typing_done(self) -> None:
+    @on(Filtering.Left)
+    def _filter_left(self) -> None:
         self.panes.go("entries")
 
     @on(FilterBar.CompletionWanted)
@@ -242,31 +201,17 @@ class BrowseScreen(Screen[None]):
     @work(group="completion", exclusive=True)
     async def _complete(self, event: FilterBar.CompletionWanted) -> None:
         values = await asyncio.to_thread(completions, self.library, self._asked, event.completion)
-        self.filter_bar.offer(event.completion, values)
-
-    @on(YearTimeline.Brushed)
-    def _years_brushed(self, event: YearTimeline.Brushed) -> None:
-        low, high = event.years or (None, None)
-        self.ask(edit.with_years(self._asked.query, low, high))
-
-    @on(YearTimeline.Left)
-    def _years_done(self, event: YearTimeline.Left) -> None:
-        if not event.kept:
-            self.ask(self._before_years)
-        self.panes.go("entries")
-        self._lay_out()
+        self.filtering.bar.offer(event.completion, values)
 
     def action_filter(self) -> None:
         """Let the reader type a query."""
         self.panes.is_zen = False
-        self.filter_bar.start_typing()
+        self.filtering.start_typing()
 
     def action_choose_years(self) -> None:
         """Let the reader choose years on the timeline."""
-        self._before_years = self._asked.query.text
         self.panes.is_zen = False
-        self.timeline.display = True
-        self.timeline.focus()
+        self.filtering.choose_years()
 
     @work(group="dialog", exclusive=True)
     async def action_pick(self, facet: Facet) -> None:
@@ -285,7 +230,7 @@ class BrowseScreen(Screen[None]):
         await dialogs.pick_order(self, self._asked.query)
 
     def action_clear(self) -> None:
-        """Go back one level: to the list, then off with the last filter, then up in the sections."""
+        """Go back one level: to the list, out of the last filter, up in the sections."""
         query, scope = self._asked.query, self._asked.scope
         if not self.panes.is_at_rest:
             self.panes.go("entries")
@@ -303,8 +248,8 @@ class BrowseScreen(Screen[None]):
     @work(group="link")
     async def action_open_link(self) -> None:
         """Open the link of the entry in the browser."""
-        if record := self._linked():
-            await open_address(self.app, record.entry.link or "", self._opener)
+        if shown := self._linked():
+            await open_address(self.app, shown.record.entry.link or "", self._opener)
 
     @on(EntryDetails.LinkClicked)
     def _link_clicked(self, event: EntryDetails.LinkClicked) -> None:
@@ -313,24 +258,21 @@ class BrowseScreen(Screen[None]):
     @work(group="dialog", exclusive=True)
     async def action_choose_form(self) -> None:
         """Let the reader choose what to open."""
-        if record := self._linked():
-            await dialogs.open_form(self, record, self._opener)
+        if shown := self._linked():
+            await dialogs.open_form(self, shown, self._opener)
 
     @work(group="dialog", exclusive=True)
     async def action_copy(self) -> None:
         """Let the reader choose what to copy."""
-        if record := self._linked():
-            await dialogs.copy(self, record)
+        if shown := self._linked():
+            await dialogs.copy(self, shown.record)
 
-    def _linked(self) -> Record | None:
+    def _linked(self) -> Shown | None:
         """Give the entry under the cursor; say so when it has no link."""
-        if self._record and self._record.entry.link:
-            return self._record
-        self.app.notify(
-            "A group has no link; the entries below it have."
-            if self._record
-            else "There is no entry here."
-        )
+        if self._shown and self._shown.record.entry.link:
+            return self._shown
+        reason = "A group has no link; the entries below it have." if self._shown else "No entry."
+        self.app.notify(reason)
         return None
 
     def action_go_section(self, step: int) -> None:

@@ -81,7 +81,7 @@ def orders(query: Query) -> list[Choice]:
 def completions(
     library: Library, asked: Asked, completion: Completion
 ) -> list[tuple[str, int | None]]:
-    """Give what can complete what is being typed, most entries first, each with how many it would leave."""
+    """Give what can complete what is typed, most entries first, with how many it would leave."""
     start = fold(completion.prefix)
     if completion.qualifier is None:
         return (

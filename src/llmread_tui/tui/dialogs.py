@@ -1,4 +1,4 @@
-"""What happens in the dialogs: something is picked, and the query, the browser or the clipboard gets it."""
+"""What happens in the dialogs: the query, the browser or the clipboard gets what is picked."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ from llmread_tui.library.results import Record
 from llmread_tui.query import edit
 from llmread_tui.query.nodes import Query, SortField
 from llmread_tui.tui import choosing
-from llmread_tui.tui.details import link_forms
+from llmread_tui.tui.entry_text import Shown
 from llmread_tui.tui.finding import Asked
 from llmread_tui.tui.glyphs import Glyphs
 from llmread_tui.tui.opening import Opener, copy_text, open_address
@@ -53,7 +53,7 @@ async def pick(screen: Asking, asked: Asked, facet: Facet) -> None:
 
 
 async def pick_filter(screen: Asking, asked: Callable[[], Asked]) -> str | None:
-    """Let the reader work on all filters, one after the other; give ``year`` when the timeline is wanted."""
+    """Let the reader work on one filter after the other; give ``year`` for the timeline."""
     while (choice := await _picked(screen, "Filters", choosing.filters(asked().query))) is not None:
         query = asked().query
         match choice.split(":"):
@@ -77,11 +77,9 @@ async def pick_order(screen: Asking, query: Query) -> None:
         screen.ask(edit.with_sort(query, cast("SortField", field), is_reversed=again))
 
 
-async def open_form(screen: Asking, record: Record, opener: Opener) -> None:
+async def open_form(screen: Asking, shown: Shown, opener: Opener) -> None:
     """Let the reader choose which form of a work to open."""
-    choices = [
-        Choice(value=address, label=name, note=address) for name, address in link_forms(record)
-    ]
+    choices = [Choice(value=address, label=name, note=address) for name, address in shown.links]
     if (address := await _picked(screen, "Open", choices)) is not None:
         await open_address(screen.app, address, opener)
 

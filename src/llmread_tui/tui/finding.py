@@ -1,4 +1,4 @@
-"""One search as the app needs it, made off the event loop: entries, counts, years, near words, the cursor's place."""
+"""What the app asks the library: a search with all its counts, and all of one entry."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
@@ -9,6 +9,7 @@ from llmread_tui.library.results import Results
 from llmread_tui.library.sql import Heading
 from llmread_tui.query.edit import years_of
 from llmread_tui.query.nodes import Query
+from llmread_tui.tui.entry_text import Shown
 
 Years = tuple[int, int]
 """A first and a last year, both included."""
@@ -54,7 +55,7 @@ class Found:
         return (self.reach[0] if low is None else low, self.reach[1] if high is None else high)
 
     def section_start(self, cursor: int, step: int, headings: Iterable[Heading]) -> int | None:
-        """Give where the next section begins, or with a step of -1 the present one, or the one before it.
+        """Give where the next section begins, or with a step of -1 this one or the one before.
 
         None when there is no other, or when the entries don't stand by sections.
         """
@@ -94,6 +95,16 @@ def find(library: Library, asked: Asked, everything: Query, at: int | None) -> F
         near=() if len(results) else library.near(asked.query),
         cursor=_place(library, results, at),
     )
+
+
+def look_up(library: Library, position: int) -> Shown | None:
+    """Give an entry with all that its details show; None when it is gone."""
+    record = library.record(position)
+    if record is None:
+        return None
+    key = record.entry.key
+    places = library.having(key) if key else ()
+    return Shown(record=record, places=places, list_facts=library.list_facts(record.list))
 
 
 def _place(library: Library, results: Results, at: int | None) -> int:

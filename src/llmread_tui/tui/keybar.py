@@ -12,7 +12,7 @@ _GAP = 2
 class KeyBar(Static):
     """Shows the keys of the focused pane and the screen, as they are bound.
 
-    One line that is drawn anew; Textual's own footer mounts a widget for each key whenever the focus moves.
+    One line, drawn anew: Textual's footer mounts a widget for each key whenever the focus moves.
     """
 
     DEFAULT_CSS = """
@@ -42,7 +42,7 @@ class KeyBar(Static):
                     (f" {binding.description}", "$foreground-muted"),
                 ).stylize(Style.from_meta({"@click": f"app.simulate_key('{binding.key}')"}))
         keys = list(shown.values())
-        # The last two, help and quit, are those that a stranger needs; what has no room goes from before them.
+        # The last two, help and quit, are what a stranger needs; the others make room.
         while (
             len(keys) > _ALWAYS
             and sum(key.cell_length + _GAP for key in keys) - _GAP > self.size.width

@@ -1,4 +1,4 @@
-"""A list of lines with a cursor that draws only what is seen, for the entries, the sections and the pickers."""
+"""Lines with a cursor, drawn only where they are seen: entries, sections, choices."""
 
 from abc import abstractmethod
 from collections.abc import Iterable
@@ -16,18 +16,18 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from llmread_tui.tui.bindings import bindings
+from llmread_tui.tui.bindings import MOVES, bindings
 
 Part = tuple[str, str]
 """A piece of text and how it looks: a name of `Lines.LOOKS`, or nothing for plain."""
 
 
 def fit(text: str, width: int, more: str = "…") -> str:
-    """Give the text in exactly `width` cells: blanks behind it, or its beginning and the sign that there is more."""
+    """Give the text in exactly `width` cells: blanks behind it, or cut, with a sign for more."""
     if width <= 0:
         return ""
     if len(text) > width * 4:
-        # Beyond that only combining characters could still fit; measuring 10,000 characters at each line is not free.
+        # Only combining characters could still fit; measuring 10,000 letters a line is not free.
         text = text[: width * 4]
     if cell_len(text) <= width:
         return set_cell_size(text, width)
@@ -38,10 +38,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines with a cursor. A subclass says how many there are and what stands in each."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "move.down", "move.up", "move.top", "move.bottom", "move.half-down", "move.half-up", "move.page-down",
-        "move.page-up",
-    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*MOVES)
     LOOKS: ClassVar[tuple[str, ...]] = ("dim", "strong", "accent")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--cursor", "lines--hover", "lines--dim", "lines--strong", "lines--accent",
@@ -101,7 +98,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Give the pieces of a line, all together `width` cells wide."""
 
     def show(self, cursor: int) -> None:
-        """Draw all lines anew with the cursor on this one, as what they show has changed; sends no message."""
+        """Draw all lines anew with the cursor on this one; sends no message."""
         with self.prevent(self.Highlighted):
             self.virtual_size = Size(0, self.count)
             self.cursor = cursor
@@ -181,7 +178,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor += int(pages * self.size.height)
 
     def _look(self, look: str, on_cursor: bool) -> Style:
-        """Give a look without its background; on the cursor's line colours would not stand out against its own."""
+        """Give a look without background; on the cursor's line its colours would not be seen."""
         if not look:
             return Style.null()
         style = self.get_component_rich_style(f"lines--{look}")

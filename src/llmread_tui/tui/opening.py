@@ -41,11 +41,11 @@ async def open_address(app: App[None], address: str, opener: Opener) -> None:
 async def copy_text(app: App[None], text: str) -> None:
     """Copy text, and say how."""
     how = await _copy(app, text)
-    app.notify(text, title=how.capitalize(), timeout=5, markup=False)
+    app.notify(text, title=f"{how[0].upper()}{how[1:]}", timeout=5, markup=False)
 
 
 async def _copy(app: App[None], text: str) -> str:
-    """Copy text in both ways, as neither can be relied on: the terminal's (OSC 52) works over SSH, but tells nothing."""
+    """Copy text in both ways: the terminal's (OSC 52) works over SSH, but tells nothing."""
     app.copy_to_clipboard(text)
     command = await asyncio.to_thread(clipboard.copy, text)
     return (

@@ -32,7 +32,7 @@ class _BrowseProvider(Provider):
         offsets: tuple[int, ...],
         note: str,
     ) -> Hit:
-        """Give a hit, all of it content: what comes from outside is no markup, and Textual takes `help` for markup."""
+        """Give a hit, all of it content, as Textual takes a text, `help` too, for markup."""
         prompt = Content(name)
         for offset in offsets:
             prompt = prompt.stylize("bold underline", offset, offset + 1)
@@ -95,5 +95,5 @@ class Sections(_BrowseProvider):
 
 
 def _part(score: float, query: str) -> float:
-    """Give the score as a part of one, as the other providers do: Textual's grows with the length of the query."""
+    """Give the score as a part of one: Textual's grows with the length of the query."""
     return min(0.99, score / (score + len(query)))

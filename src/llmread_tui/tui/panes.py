@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from textual import events, getters
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
@@ -17,6 +17,7 @@ from llmread_tui.tui.details import EntryDetails
 from llmread_tui.tui.entries import EntryList
 from llmread_tui.tui.finding import Found
 from llmread_tui.tui.glyphs import Glyphs
+from llmread_tui.tui.lines import Lines
 from llmread_tui.tui.sections import SectionTree
 
 Pane = Literal["tree", "entries", "details"]
@@ -27,7 +28,7 @@ WIDE = 120
 """Columns from which the three panes stand side by side."""
 
 NORMAL = 80
-"""Columns from which the details stand below the list, with the sections as a drawer; below, one pane is seen."""
+"""Columns from which the details stand below the list; in fewer, one pane is seen at a time."""
 
 
 class Panes(Horizontal):
@@ -115,6 +116,14 @@ class Panes(Horizontal):
         for pane in _PANES:
             if event.widget.id == pane:
                 self._pane = pane
+
+    @on(Lines.Chosen, "#tree")
+    def _heading_chosen(self) -> None:
+        self.go("entries")
+
+    @on(Lines.Chosen, "#entries")
+    def _entry_chosen(self) -> None:
+        self.go("details")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer no way to where the reader is."""

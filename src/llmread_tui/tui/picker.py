@@ -161,7 +161,7 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         self._lines.action_move(lines)
 
     def action_mark(self) -> None:
-        """Pick the choice under the cursor, or let it go; where one only can be picked, a blank is a blank."""
+        """Pick the choice under the cursor or let it go; in a single choice a blank is a blank."""
         if not self._many:
             raise SkipAction
         self._lines.toggle()

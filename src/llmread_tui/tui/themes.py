@@ -1,4 +1,4 @@
-"""llmread's own looks, a dark and a light one. Textual's others, the terminal's own colours among them, can be chosen."""
+"""llmread's own looks, dark and light; the palette has Textual's, the terminal's colours too."""
 
 from textual.theme import Theme
 

@@ -26,12 +26,11 @@ class YearTimeline(Widget, can_focus=True, inherit_bindings=False):
     """A column a year where there is room; where not, only the years that occur."""
 
     BINDING_GROUP_TITLE = "Year timeline"
-    HELP = "The years of what is shown. The bright ones are chosen; every change is shown in the list at once."
+    HELP = "The years of what is shown; the bright ones are chosen, and the list follows at once."
     BINDINGS: ClassVar[list[BindingType]] = bindings("years")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"timeline--bar", "timeline--chosen", "timeline--label"}
     DEFAULT_CSS = """
     YearTimeline {
-        height: 3;
         & > .timeline--bar { color: $foreground-muted; }
         & > .timeline--chosen { color: $accent; text-style: bold; }
         & > .timeline--label { color: $foreground-muted; }
@@ -46,7 +45,7 @@ class YearTimeline(Widget, can_focus=True, inherit_bindings=False):
 
     @dataclass
     class Left(Message):
-        """Sent when the reader is done; `kept` is false when the years are to be as they were before."""
+        """Sent when the reader is done; not `kept` when all is to be as before."""
 
         kept: bool
 
@@ -71,7 +70,7 @@ class YearTimeline(Widget, can_focus=True, inherit_bindings=False):
         Args:
             counts: By year, in the order of the years.
             chosen: The range in the query; an open end is given as the end of `reach`.
-            reach: The first and last year of all that is in the library, so that the axis stays as it is.
+            reach: The first and last year in the library, so that the axis stays as it is.
         """
         self._counts = dict(counts)
         self._chosen = chosen
@@ -83,7 +82,7 @@ class YearTimeline(Widget, can_focus=True, inherit_bindings=False):
         return ""
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line: bars above, the axis below; with one line of height, bars and range beside them."""
+        """Draw a line: bars above, the axis below; in one line of height the bars alone."""
         width, base = self.size.width, self.rich_style
         years, step = self._columns()
         rows = max(1, self.size.height - 1)
@@ -202,7 +201,7 @@ class YearTimeline(Widget, can_focus=True, inherit_bindings=False):
         """Give the sign for a year in a row of the histogram; row 0 is the lowest."""
         fullest = max(self._counts.values(), default=1)
         steps = len(self._glyphs.bars) - 1
-        # The square root: one year holds half of these lists, beside which the others would not be seen.
+        # The square root: beside one year that holds half of all, others would not be seen.
         height = ceil(sqrt(self._counts.get(year, 0) / fullest) * steps * rows)
         return self._glyphs.bars[max(0, min(steps, height - row * steps))]
 
@@ -221,11 +220,11 @@ class YearTimeline(Widget, can_focus=True, inherit_bindings=False):
         if self._chosen is None:
             return "every year"
         low, high = self._chosen
-        return f"{low}" if low == high else f"{low} – {high}"
+        return f"{low}" if low == high else f"{low} to {high}"
 
 
 def _axis(years: list[int], step: int) -> str:
-    """Give the labels: the first year, then the first of each decade that has room behind the label before."""
+    """Give the labels: the first year, then the first of each decade that has room."""
     line = ""
     for at, year in enumerate(years):
         begins_decade = at == 0 or year // 10 != years[at - 1] // 10

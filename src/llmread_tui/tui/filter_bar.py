@@ -10,15 +10,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.style import Style
 from textual.widgets import Input, Static
 
 from llmread_tui.query.completion import Completion, complete, completing
 from llmread_tui.query.nodes import Query
+from llmread_tui.tui.clickable import Clickable, place
 
 _OFFERED = 8
 """Completions shown at once: what fits beside each other in 80 columns."""
 
+
+_ORDER = -1
+"""The number of the order among the terms that can be clicked away."""
 
 _TOLD = 3
 """Problems told at once; more would run off the line."""
@@ -61,8 +64,6 @@ class FilterBar(Vertical):
         & #query-count { width: auto; padding: 0 1; }
         & #query-understood {
             height: 1; padding: 0 3; text-wrap: nowrap; text-overflow: ellipsis;
-            link-style: none; link-color: $foreground; link-background: $background;
-            link-style-hover: underline; link-color-hover: $accent; link-background-hover: $background;
         }
         &.-quiet #query-understood { display: none; }
     }
@@ -76,7 +77,7 @@ class FilterBar(Vertical):
 
     @dataclass
     class CompletionWanted(Message):
-        """Sent when the reader types a value that could be completed; `FilterBar.offer` takes the answer."""
+        """Sent when what is typed could be completed; `FilterBar.offer` takes the answer."""
 
         completion: Completion
 
@@ -102,7 +103,7 @@ class FilterBar(Vertical):
             placeholder="words, year:2017.., topic:rag, by:weng …", compact=True, id="query"
         )
         self._count = Static(id="query-count")
-        self._understood = Static(id="query-understood")
+        self._understood = Clickable(id="query-understood")
         self._completion: Completion | None = None
         self._offered: tuple[str, ...] = ()
         self._near: tuple[str, ...] = ()
@@ -147,29 +148,32 @@ class FilterBar(Vertical):
             Content(f"{found} of {total}" if filtered or found != total else f"{total} entries")
         )
         if not self._offered:
-            self._understood.update(self._words(query, near))
+            self._understood.update(_understood(query, near))
         self.set_class(not (query.text.strip() or self.is_typed_in), "-quiet")
 
     def offer(self, completion: Completion, values: Sequence[tuple[str, int | None]]) -> None:
-        """Offer values for what is being typed, each with how many entries it would leave, if that is known."""
-        if completion != self._completion:
+        """Offer values for what is typed, each with how many entries it would leave, if known."""
+        if completion != self._completion or not values:
             return
         self._offered = tuple(value for value, _ in values[:_OFFERED])
-        if not values:
-            return
         shown = Content("   ").join(
-            Content.assemble(value, (f" {held}" if held is not None else "", "$foreground-muted"))
-            for value, held in values[:_OFFERED]
+            Content.assemble(
+                value, ("" if held is None else f" {held}", "$foreground-muted")
+            ).stylize(place(number))
+            for number, (value, held) in enumerate(values[:_OFFERED])
         )
         self._understood.update(Content.assemble(("Tab ", "$accent"), shown))
 
-    def action_take(self, number: int) -> None:
-        """Tell that a term has been clicked away."""
-        self.post_message(self.TermRemoved(number))
-
-    def action_mean(self, number: int) -> None:
-        """Tell that a suggestion has been clicked."""
-        self.post_message(self.SuggestionTaken(self._near[number]))
+    @on(Clickable.Clicked)
+    def _clicked(self, event: Clickable.Clicked) -> None:
+        event.stop()
+        if self._offered:
+            self._complete(event.number)
+            self._input.focus()
+        elif self._near:
+            self.post_message(self.SuggestionTaken(self._near[event.number]))
+        else:
+            self.post_message(self.TermRemoved(event.number))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -181,17 +185,23 @@ class FilterBar(Vertical):
             self.post_message(self.CompletionWanted(self._completion))
 
     @on(QueryInput.CompletionAsked)
-    def _complete(self, event: QueryInput.CompletionAsked) -> None:
+    def _completion_asked(self, event: QueryInput.CompletionAsked) -> None:
         event.stop()
-        if self._completion and self._offered:
-            value, cursor = complete(self._input.value, self._completion, self._offered[0])
-            self._offered = ()
-            self._input.value = value
-            self._input.cursor_position = cursor
+        if self._offered:
+            self._complete(0)
         elif self._near:
-            self.action_mean(0)
+            self.post_message(self.SuggestionTaken(self._near[0]))
         else:
             self.post_message(self.Left())
+
+    def _complete(self, number: int) -> None:
+        """Take what is offered under this number."""
+        if self._completion:
+            value = self._offered[number]
+            self._offered = ()
+            self._input.value, self._input.cursor_position = complete(
+                self._input.value, self._completion, value
+            )
 
     @on(QueryInput.Left)
     def _left(self, event: QueryInput.Left) -> None:
@@ -200,35 +210,24 @@ class FilterBar(Vertical):
         self._completion = None
         self.post_message(self.Left())
 
-    def _words(self, query: Query, near: Sequence[str]) -> Content:
-        """Give the line below: what is wrong first, else the terms, each to be clicked away."""
-        if query.problems:
-            return Content.styled(
-                " · ".join(problem.what for problem in query.problems[:_TOLD]), "$warning"
-            )
-        if near:
-            meant = (
-                Content(text)
-                .stylize("underline")
-                .stylize(Style.from_meta({"@click": f"mean({number})"}))
-                for number, text in enumerate(near)
-            )
-            return Content.assemble(
-                "Did you mean ",
-                Content(" or ").join(meant),
-                ("?  Tab takes it", "$foreground-muted"),
-            )
-        chips = [
-            Content.assemble(term.words, (" ×", "$foreground-muted")).stylize(
-                Style.from_meta({"@click": f"take({number})"})
-            )
-            for number, term in enumerate(query.terms)
-        ]
-        if query.sort.field != "list" or query.sort.is_reversed:
-            order = f"sorted by {query.sort.field}{', reversed' if query.sort.is_reversed else ''}"
-            chips.append(
-                Content.assemble(order, (" ×", "$foreground-muted")).stylize(
-                    Style.from_meta({"@click": "take(-1)"})
-                )
-            )
-        return Content("  ·  ").join(chips)
+
+def _understood(query: Query, near: Sequence[str]) -> Content:
+    """Give the line below: what is wrong first, else the terms, each to be clicked away."""
+    if query.problems:
+        told = " · ".join(problem.what for problem in query.problems[:_TOLD])
+        return Content.styled(told, "$warning")
+    if near:
+        meant = (
+            Content.styled(text, "underline").stylize(place(number))
+            for number, text in enumerate(near)
+        )
+        hint = ("?  Tab takes the first", "$foreground-muted")
+        return Content.assemble("Did you mean ", Content(" or ").join(meant), hint)
+    chips = [(term.words, number) for number, term in enumerate(query.terms)]
+    if query.sort.field != "list" or query.sort.is_reversed:
+        turned = ", reversed" if query.sort.is_reversed else ""
+        chips.append((f"sorted by {query.sort.field}{turned}", _ORDER))
+    return Content("   ").join(
+        Content.assemble(words, (" ×", "$foreground-muted")).stylize(place(number))  # noqa: RUF001
+        for words, number in chips
+    )
