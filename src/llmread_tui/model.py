@@ -157,14 +157,15 @@ class Entry:
         """Every address of the work by its form, in the order of `FORMS`, derived ones too."""
         if self.url is None:
             return {}
-        arxiv = self.ids.get("arxiv")
+        ids = {**links.identify(self.url), **self.ids}
+        arxiv = ids.get("arxiv")
         found = {
             "pdf": self.pdf or _by_id("https://arxiv.org/pdf/{}", arxiv),
             "page": _by_id("https://arxiv.org/abs/{}", arxiv)
-            or _by_id("https://openreview.net/forum?id={}", self.ids.get("openreview")),
-            "doi": _by_id("https://doi.org/{}", self.ids.get("doi")),
-            "code": _by_id("https://github.com/{}", self.ids.get("github")),
-            "video": _by_id("https://www.youtube.com/watch?v={}", self.ids.get("youtube")),
+            or _by_id("https://openreview.net/forum?id={}", ids.get("openreview")),
+            "doi": _by_id("https://doi.org/{}", ids.get("doi")),
+            "code": _by_id("https://github.com/{}", ids.get("github")),
+            "video": _by_id("https://www.youtube.com/watch?v={}", ids.get("youtube")),
             **self.forms,
             "listed": self.url if self.moved_to else None,
             # The Internet Archive sends this on to its copy nearest to that year, if any.

@@ -50,7 +50,13 @@ class HelpScreen(ModalScreen[None]):
         groups = [self._group(place, words) for place, words in keys.PLACES.items()]
         with VerticalScroll(id="help", can_focus=False):
             yield Static(
-                Content.assemble(("Keys", "bold"), ("   Esc closes this", "$foreground-muted")),
+                Content.assemble(
+                    ("Keys", "bold"),
+                    (
+                        "   Esc closes, j and k scroll; the query language is below",
+                        "$foreground-muted",
+                    ),
+                ),
                 id="help-title",
             )
             with Horizontal(id="help-keys"):
