@@ -93,7 +93,7 @@ def _standing(shown: Shown, glyphs: Glyphs) -> Iterator[Content]:
         crumbs = f" {glyphs.crumb} ".join((other.list.title, *other.path))
         yield Content.styled(crumbs, "" if is_own else _DIM)
         if is_own and shown.list_facts.author:
-            yield Content.styled(f"  a list by {shown.list_facts.author}", _DIM)
+            yield Content.styled(f"  the list's author: {shown.list_facts.author}", _DIM)
         if other.entry.title != own.entry.title:
             yield Content.styled(f"  as “{other.entry.title}”", _DIM)
         if other.entry.recommended:
@@ -105,7 +105,7 @@ def _standing(shown: Shown, glyphs: Glyphs) -> Iterator[Content]:
 def _links(shown: Shown) -> Iterator[Content]:
     """Give what can be opened, each to be clicked."""
     yield Content("")
-    yield Content.assemble(("Links", _LABEL), ("   o opens the first, O chooses", _DIM))
+    yield Content.assemble(("Links", _LABEL), ("   o first, O any", _DIM))
     for number, (name, address) in enumerate(shown.links):
         label = name if number else address.partition("://")[2].removeprefix("www.")
         yield Content.styled(label, "underline").stylize(place(number))

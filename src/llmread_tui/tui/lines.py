@@ -56,6 +56,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         & > .lines--dim { color: $foreground-muted; }
         & > .lines--strong { text-style: bold; }
         & > .lines--accent { color: $accent; }
+        &:ansi > .lines--cursor { background: ansi_default; text-style: bold; }
+        &:ansi:focus > .lines--cursor { color: ansi_default; text-style: bold reverse; }
+        &:ansi > .lines--dim { text-style: dim; }
     }
     """
 
