@@ -31,7 +31,8 @@ class QueryInput(Input):
     """The line the query is typed in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,down", "leave", "to the list"),
+        Binding("enter", "leave", "to the list"),
+        Binding("escape,down", "leave", "to the list", show=False),
         Binding("tab", "complete", "complete"),
     ]
 

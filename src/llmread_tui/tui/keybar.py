@@ -5,6 +5,9 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Input, Static
 
+from llmread_tui.keys import KEYS
+
+_RANKS = {key.id: rank for rank, key in enumerate(KEYS)}
 _ALWAYS = 2
 _GAP = 2
 
@@ -33,7 +36,15 @@ class KeyBar(Static):
 
     def _show(self, screen: Screen[object]) -> None:
         shown = dict[str, Content]()
-        for node, binding, enabled, _ in screen.active_bindings.values():
+        # The focused pane's keys first, then as in the help, from the most to the least needed.
+        active = sorted(
+            screen.active_bindings.values(),
+            key=lambda each: (
+                each.node is not screen.focused,
+                _RANKS.get(each.binding.id or "", 0),
+            ),
+        )
+        for node, binding, enabled, _ in active:
             # A letter is a letter while one types.
             typed = isinstance(screen.focused, Input) and node is not screen.focused
             if binding.show and enabled and not typed and binding.action not in shown:
