@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
+from rich.console import RenderableType
+from textual import events
 from textual.app import App, InvalidThemeError, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 
-from llmread_tui import browser, view
+from llmread_tui import browser, text, view
 from llmread_tui.config import Settings
 from llmread_tui.keys import KEYS, readable
 from llmread_tui.library.library import Library
@@ -74,9 +76,21 @@ class LlmReadApp(App[None]):
         self.push_screen(BrowseScreen(self._library, drawn, self._view, self._opener))
         self.set_interval(_KEEP_VIEW_AFTER, self._keep_view)
 
-    def on_unmount(self) -> None:
-        """Keep the view for the next start."""
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """Keep the view for the next start, as long as there is a screen to ask for it."""
         self._keep_view()
+        super().exit(result, return_code, message)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let what is pasted, wherever it goes, through the door for foreign text."""
+        if isinstance(event, events.Paste):
+            event.text = text.one_line(event.text)
+        await super().on_event(event)
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as the help and ``llmread keys`` do."""
@@ -108,6 +122,8 @@ class LlmReadApp(App[None]):
 
     def _keep_view(self) -> None:
         """Keep the view if it has changed; say once if that can't be done."""
+        if not self.is_running:
+            return  # the timer may tick once more while the screens are being taken down
         screen = next((each for each in self.screen_stack if isinstance(each, BrowseScreen)), None)
         if screen is None or not screen.is_mounted or screen.view == self._kept:
             return

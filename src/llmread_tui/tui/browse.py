@@ -32,7 +32,7 @@ from llmread_tui.tui.finding import Asked, Found, find, look_up
 from llmread_tui.tui.glyphs import Glyphs
 from llmread_tui.tui.help import HelpScreen
 from llmread_tui.tui.keybar import KeyBar
-from llmread_tui.tui.last_view import asked_last, folded_last, named, names, shown_last
+from llmread_tui.tui.last_view import asked_last, folded_last, names, shown_last
 from llmread_tui.tui.lines import Lines
 from llmread_tui.tui.opening import Opener, open_address
 from llmread_tui.tui.panes import Panes
@@ -64,6 +64,9 @@ class BrowseScreen(Screen[None]):
         self.glyphs = glyphs
         self._opener = opener
         self._view = view
+        self._headings = library.headings
+        """Those that are shown; the library's change when another process reads a catalogue."""
+        self._told: tuple[str, ...] = ()
         self._everything = parse("", library.vocabulary)
         self._asked = asked_last(view, library)
         self._found: Found | None = None
@@ -75,19 +78,18 @@ class BrowseScreen(Screen[None]):
         """Lay out title, filter, years, panes and keys."""
         yield TitleBar(self.glyphs, id="title")
         yield Filtering(self._asked.query, self.glyphs, id="filtering")
-        yield Panes(self.library.headings, self.glyphs, id="panes")
+        yield Panes(self._headings, self.glyphs, id="panes")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Show the last view in the first frame: searching takes a millisecond, a frame forty."""
-        self.panes.sections.folded = folded_last(self._view, self.library.headings)
+        self.panes.sections.folded = folded_last(self._view, self._headings)
         self.panes.sections.go_to(self._asked.scope)
         self.filtering.show_query(self._asked.query)
         self._show(find(self.library, self._asked, self._everything, self._kept))
         self.panes.go("entries")
         self.watch(self.panes, "is_zen", self._show_zen, init=False)
-        for notice in self.library.notices:
-            self.app.notify(notice, severity="warning", timeout=20, markup=False)
+        self._tell()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay everything out for the new size."""
@@ -100,25 +102,23 @@ class BrowseScreen(Screen[None]):
     @property
     def view(self) -> View:
         """What is to come back at the next start."""
-        headings = self.library.headings
+        folded = self.panes.sections.folded
         return View(
             query=self._asked.query.text,
-            scope=names(headings, self._asked.scope),
+            scope=names(self._headings, self._asked.scope),
             entry=self._shown.record.entry.id if self._shown else "",
             folded=tuple(
-                names(headings, each)
-                for each in headings
-                if each.number in self.panes.sections.folded
+                names(self._headings, each) for each in self._headings if each.number in folded
             ),
             theme=self.app.theme,
         )
 
     # What is asked for, what is found of it, which entry is shown.
 
-    def ask(self, text: str) -> None:
+    def ask(self, text: str, *, is_typed: bool = False) -> None:
         """Search for a query in the chosen list or section."""
         self._asked = replace(self._asked, query=parse(text, self.library.vocabulary))
-        self.filtering.show_query(self._asked.query)
+        self.filtering.show_query(self._asked.query, is_typed=is_typed)
         self._find(self._asked, self._kept)
 
     def ask_for(self, facet: Facet, value: str) -> None:
@@ -161,7 +161,10 @@ class BrowseScreen(Screen[None]):
 
     def _show_entry(self) -> None:
         position = self.panes.entries.position
-        self._shown = look_up(self.library, position) if position is not None else None
+        shown = look_up(self.library, position) if position is not None else None
+        if self._renew():
+            return
+        self._shown = shown
         self.panes.details.show_entry(self._shown)
         record = self._shown.record if self._shown else None
         self.title_bar.show_place(record, self._asked.scope)
@@ -177,18 +180,36 @@ class BrowseScreen(Screen[None]):
         self._find(self._asked, self._kept)
 
     @on(EntryList.Stale)
-    def _entries_gone(self) -> None:
-        """Look at the catalogues again, as another process has done, and search anew."""
-        scope = names(self.library.headings, self._asked.scope)
-        self.library.refresh()
-        self.panes.sections.show_headings(self.library.headings)
-        self.go_to_heading(named(self.library.headings, scope))
+    def _renew(self) -> bool:
+        """Go on at the same place when another process has read a changed catalogue.
+
+        Tells whether that was so: headings and entries have other numbers now.
+        """
+        if self.library.headings == self._headings:
+            return False
+        view = self.view
+        self._headings = self.library.headings
+        self._everything = parse("", self.library.vocabulary)
+        self._asked = asked_last(view, self.library)
+        self._kept = shown_last(view, self.library)
+        self.panes.sections.folded = folded_last(view, self._headings)
+        self.panes.sections.show_headings(self._headings)
+        self.go_to_heading(self._asked.scope)
+        self._tell()
+        return True
+
+    def _tell(self) -> None:
+        """Tell what the reader should know of the library and has not been told."""
+        for notice in self.library.notices:
+            if notice not in self._told:
+                self.app.notify(notice, severity="warning", timeout=20, markup=False)
+        self._told = self.library.notices
 
     # The filter: typed, brushed, picked, taken off.
 
     @on(Filtering.QueryWanted)
     def _query_wanted(self, event: Filtering.QueryWanted) -> None:
-        self.ask(event.text)
+        self.ask(event.text, is_typed=event.is_typed)
 
     @on(Filtering.Left)
     def _filter_left(self) -> None:

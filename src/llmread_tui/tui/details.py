@@ -54,12 +54,13 @@ class EntryDetails(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def action_move(self, lines: int) -> None:
         """Scroll by so many lines."""
-        self.scroll_relative(y=lines, animate=False)
+        # At once, or of two keys within a frame the first is lost.
+        self.scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_move_to(self, line: int) -> None:
         """Scroll to the first line, or with -1 to the last."""
-        self.scroll_to(y=0 if line == 0 else self.max_scroll_y, animate=False)
+        self.scroll_to(y=0 if line == 0 else self.max_scroll_y, animate=False, immediate=True)
 
     def action_move_pages(self, pages: float) -> None:
         """Scroll by so many windows."""
-        self.scroll_relative(y=int(pages * self.size.height), animate=False)
+        self.scroll_relative(y=int(pages * self.size.height), animate=False, immediate=True)

@@ -101,13 +101,18 @@ class FilterBar(Vertical):
     def __init__(self, *, id: str) -> None:  # noqa: A002 (the name is Textual's)
         super().__init__(id=id)
         self._input = QueryInput(
-            placeholder="words, year:2017.., topic:rag, by:weng …", compact=True, id="query"
+            placeholder="words, year:2017.., topic:rag, by:weng …",
+            compact=True,
+            select_on_focus=False,
+            id="query",
         )
         self._count = Static(id="query-count")
         self._understood = Clickable(id="query-understood")
         self._completion: Completion | None = None
         self._offered: tuple[str, ...] = ()
         self._near: tuple[str, ...] = ()
+        self._meaning = Content("")
+        self._is_empty = True
 
     def compose(self) -> ComposeResult:
         """Lay out the line of the query and the line below it."""
@@ -148,9 +153,9 @@ class FilterBar(Vertical):
         self._count.update(
             Content(f"{found} of {total}" if filtered or found != total else f"{total} entries")
         )
-        if not self._offered:
-            self._understood.update(_understood(query, near))
-        self.set_class(not (query.text.strip() or self.is_typed_in), "-quiet")
+        self._meaning = _understood(query, near)
+        self._is_empty = not query.text.strip()
+        self._show_meaning()
 
     def offer(self, completion: Completion, values: Sequence[tuple[str, int | None]]) -> None:
         """Offer values for what is typed, each with how many entries it would leave, if known."""
@@ -207,9 +212,20 @@ class FilterBar(Vertical):
     @on(QueryInput.Left)
     def _left(self, event: QueryInput.Left) -> None:
         event.stop()
+        self.post_message(self.Left())
+
+    @on(Input.Blurred)
+    def _blurred(self, event: Input.Blurred) -> None:
+        event.stop()
         self._offered = ()
         self._completion = None
-        self.post_message(self.Left())
+        self._show_meaning()
+
+    def _show_meaning(self) -> None:
+        """Show what the query was understood as, unless completions are offered in its place."""
+        if not self._offered:
+            self._understood.update(self._meaning)
+        self.set_class(self._is_empty and not self.is_typed_in, "-quiet")
 
 
 def _understood(query: Query, near: Sequence[str]) -> Content:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
@@ -38,6 +38,8 @@ class Filtering(Vertical):
         """Sent when the reader has typed, brushed, clicked away or taken back something."""
 
         text: str
+        is_typed: bool = False
+        """Whether the reader typed it, and may be typing on."""
 
     @dataclass
     class Left(Message):
@@ -56,10 +58,11 @@ class Filtering(Vertical):
         yield self.bar
         yield self._timeline
 
-    def show_query(self, query: Query) -> None:
-        """Show what is asked for, whoever asked."""
+    def show_query(self, query: Query, *, is_typed: bool = False) -> None:
+        """Show what is asked for; what is typed stands in the bar already, or more by now."""
         self._query = query
-        self.bar.set_text(query.text)
+        if not is_typed:
+            self.bar.set_text(query.text)
 
     def show_found(self, found: Found) -> None:
         """Show what was found."""
@@ -78,13 +81,21 @@ class Filtering(Vertical):
 
     def choose_years(self) -> None:
         """Let the reader choose years."""
-        self._before_years = self._query.text
         self._timeline.display = True
         self._timeline.focus()
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember the query that cancelling brings back, also when the mouse leads here."""
+        if event.widget is self._timeline:
+            self._before_years = self._query.text
+
     @on(FilterBar.Changed)
+    def _typed(self, event: FilterBar.Changed) -> None:
+        event.stop()
+        self.post_message(self.QueryWanted(event.text, is_typed=True))
+
     @on(FilterBar.SuggestionTaken)
-    def _typed(self, event: FilterBar.Changed | FilterBar.SuggestionTaken) -> None:
+    def _suggestion_taken(self, event: FilterBar.SuggestionTaken) -> None:
         event.stop()
         self.post_message(self.QueryWanted(event.text))
 

@@ -19,7 +19,7 @@ def names(headings: Iterable[Heading], heading: Heading | None) -> Names:
     at = heading
     while at is not None and at.parent is not None:
         path.insert(0, at.title)
-        at = above[at.parent]
+        at = above.get(at.parent)
     return (heading.list_id, *path) if heading else ()
 
 

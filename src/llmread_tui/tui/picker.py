@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.actions import SkipAction
@@ -17,6 +17,12 @@ from llmread_tui.text import fold
 from llmread_tui.tui.glyphs import Glyphs
 from llmread_tui.tui.lines import Lines, Part, fit
 
+_MOST: Final = 24
+"""Choices seen at once, if the terminal has room for them."""
+
+_FRAME: Final = 12
+"""Lines of a terminal that are not for choices: title, words, keys, border, and a line around."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -29,6 +35,17 @@ class Choice:
     """What is said of it behind its label, dim."""
     held: int | None = None
     """How many entries it would leave, if that is known."""
+
+
+class ChoiceInput(Input):
+    """The line that narrows the choices.
+
+    A binding of the screen for a key that can be typed would not be heard while this has the focus.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "screen.mark", "Pick", show=False, priority=True)
+    ]
 
 
 class ChoiceLines(Lines):
@@ -55,6 +72,7 @@ class ChoiceLines(Lines):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the line at once: in a dialog there is nothing else to do with it."""
+        event.prevent_default()  # Textual calls the handlers of all parent classes, too
         index = event.y + self.scroll_offset.y
         if index < self.count:
             self.cursor = index
@@ -110,7 +128,6 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         Binding("up,ctrl+p", "move(-1)", "Up", show=False, priority=True),
         Binding("pagedown", "move(10)", "Page down", show=False, priority=True),
         Binding("pageup", "move(-10)", "Page up", show=False, priority=True),
-        Binding("space", "mark", "Pick", show=False, priority=True),
         Binding("enter", "keep", "Keep", show=False, priority=True),
         Binding("ctrl+x", "none", "None", show=False, priority=True),
     ]
@@ -143,13 +160,14 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         )
         with Vertical(id="picker"):
             yield Static(Content(self._title), id="picker-title")
-            yield Input(placeholder="type to narrow", compact=True, id="picker-words")
+            yield ChoiceInput(placeholder="type to narrow", compact=True, id="picker-words")
             yield self._lines
             yield Static(keys, id="picker-keys")
 
-    def on_mount(self) -> None:
-        """Fit the list to what there is."""
-        self._lines.styles.height = max(1, self._lines.count)
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the list to what there is, and to the terminal, so that the keys stay in sight."""
+        room = event.size.height - _FRAME
+        self._lines.styles.height = max(1, min(len(self._lines.choices), room, _MOST))
         self._lines.show(self._lines.cursor)
 
     def action_cancel(self) -> None:
