@@ -76,7 +76,7 @@ def texts(entry: Entry, field: str | None) -> list[str | None]:
 def has(entry: Entry, form: str) -> bool:
     """Tell whether a work can be had in a form."""
     arxiv = "arxiv" in entry.ids or "//arxiv.org/abs/" in (entry.url or "")
-    pdf = entry.pdf or "arxiv" in entry.ids or (entry.url or "").endswith(".pdf")
+    pdf = entry.pdf or arxiv or (entry.url or "").endswith(".pdf")
     by_form = {
         "pdf": bool(entry.url and pdf),
         "code": entry.kind in {"repo", "tool"}

@@ -1,0 +1,204 @@
+"""What the screen lays out, and all state of the interface: what is asked for, found and shown.
+
+State goes down by methods of the widgets, wishes come up as messages; a widget knows neither the
+screen nor the library.
+"""
+
+from dataclasses import dataclass, replace
+
+from textual import events, getters, on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+
+from llmread_tui.errors import LibraryError
+from llmread_tui.library.counts import Facet
+from llmread_tui.library.library import Library
+from llmread_tui.library.sql import Heading
+from llmread_tui.query import edit
+from llmread_tui.query.syntax import parse
+from llmread_tui.tui.entries import EntryList
+from llmread_tui.tui.entry_text import Shown
+from llmread_tui.tui.filtering import Filtering
+from llmread_tui.tui.finding import Asked, Found, find, look_up
+from llmread_tui.tui.glyphs import Glyphs
+from llmread_tui.tui.keybar import KeyBar
+from llmread_tui.tui.last_view import asked_last, folded_last, names, shown_last
+from llmread_tui.tui.lines import Lines
+from llmread_tui.tui.opening import Opener
+from llmread_tui.tui.panes import Panes
+from llmread_tui.tui.titlebar import TitleBar
+from llmread_tui.view import View
+
+
+class SearchScreen(Screen[None]):
+    """Lists on the left, entries in the middle, the entry under the cursor on the right."""
+
+    AUTO_FOCUS = ""  # the list gets it, once it is filled
+
+    title_bar = getters.query_one(TitleBar)
+    filtering = getters.query_one(Filtering)
+    panes = getters.query_one(Panes)
+
+    @dataclass
+    class Searched(Message):
+        """Sent by the worker that searches."""
+
+        found: Found
+
+    def __init__(self, library: Library, glyphs: Glyphs, view: View, opener: Opener) -> None:
+        super().__init__()
+        self.library = library
+        self.glyphs = glyphs
+        self.opener = opener
+        self._view = view
+        self._headings = library.headings
+        """Those that are shown; the library's change when another process reads a catalogue."""
+        self._told: tuple[str, ...] = ()
+        self._everything = parse("", library.vocabulary)
+        self._asked = asked_last(view, library)
+        self._found: Found | None = None
+        self._kept = shown_last(view, library)
+        """Where the reader put the cursor last; a filter may hide that entry for a while."""
+        self._shown: Shown | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, filter, years, panes and keys."""
+        yield TitleBar(self.glyphs, id="title")
+        yield Filtering(self._asked.query, self.glyphs, id="filtering")
+        yield Panes(self._headings, self.glyphs, id="panes")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the last view in the first frame: searching takes a millisecond, a frame forty."""
+        self.panes.sections.folded = folded_last(self._view, self._headings)
+        self.panes.sections.go_to(self._asked.scope)
+        self.filtering.show_query(self._asked.query)
+        self._show(find(self.library, self._asked, self._everything, self._kept))
+        self.panes.go("entries")
+        self.watch(self.panes, "is_zen", self._show_zen, init=False)
+        self._tell()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay everything out for the new size."""
+        self.filtering.arrange_for(event.size)
+        self.panes.arrange_for(event.size)
+
+    def _show_zen(self, is_zen: bool) -> None:
+        self.filtering.display = not is_zen
+
+    @property
+    def shown(self) -> Shown | None:
+        """The entry under the cursor with its details; None when there is no entry."""
+        return self._shown
+
+    @property
+    def asked(self) -> Asked:
+        """What the reader wants to see."""
+        return self._asked
+
+    @property
+    def view(self) -> View:
+        """What is to come back at the next start."""
+        folded = self.panes.sections.folded
+        return View(
+            query=self._asked.query.text,
+            scope=names(self._headings, self._asked.scope),
+            entry=self._shown.record.entry.id if self._shown else "",
+            folded=tuple(
+                names(self._headings, each) for each in self._headings if each.number in folded
+            ),
+            theme=self.app.theme,
+        )
+
+    # What is asked for, what is found of it, which entry is shown.
+
+    def ask(self, text: str, *, is_typed: bool = False) -> None:
+        """Search for a query in the chosen list or section."""
+        self._asked = replace(self._asked, query=parse(text, self.library.vocabulary))
+        self.filtering.show_query(self._asked.query, is_typed=is_typed)
+        self._find(self._asked, self._kept)
+
+    def ask_for(self, facet: Facet, value: str) -> None:
+        """Search for one value of a facet, in place of those asked for before."""
+        self.ask(edit.with_values(self._asked.query, facet, [value]))
+
+    def go_to_heading(self, heading: Heading | None) -> None:
+        """Narrow what is shown to a list or section; None widens it to all lists."""
+        self._asked = replace(self._asked, scope=heading)
+        self.panes.sections.go_to(heading)
+        self._find(self._asked, self._kept)
+
+    def go_to_entry(self, position: int) -> None:
+        """Put the cursor on an entry, taking the filter off if that hides it."""
+        self._kept = position
+        if self._found is None or self._found.results.index(position) is None:
+            self._asked = Asked(query=self._everything, scope=None)
+            self.panes.sections.go_to(None)
+        self.ask(self._asked.query.text)
+        self.panes.go("entries")
+
+    @work(thread=True, exclusive=True, group="search")
+    def _find(self, asked: Asked, at: int | None) -> None:
+        try:
+            self.post_message(self.Searched(find(self.library, asked, self._everything, at)))
+        except LibraryError as error:
+            self.app.notify(str(error), severity="error", timeout=30, markup=False)
+
+    @on(Searched)
+    def _searched(self, event: Searched) -> None:
+        # Whoever types fast is shown the last of it, not every step.
+        if event.found.asked is self._asked:
+            self._show(event.found)
+
+    def _show(self, found: Found) -> None:
+        self._found = found
+        self.filtering.show_found(found)
+        self.panes.show_found(found)
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        position = self.panes.entries.position
+        shown = look_up(self.library, position) if position is not None else None
+        if self._renew():
+            return
+        self._shown = shown
+        self.panes.details.show_entry(self._shown)
+        record = self._shown.record if self._shown else None
+        self.title_bar.show_place(record, self._asked.scope)
+
+    @on(Lines.Highlighted, "#entries")
+    def _entry_highlighted(self) -> None:
+        self._kept = self.panes.entries.position
+        self._show_entry()
+
+    @on(Lines.Highlighted, "#tree")
+    def _heading_highlighted(self) -> None:
+        self._asked = replace(self._asked, scope=self.panes.sections.chosen)
+        self._find(self._asked, self._kept)
+
+    @on(EntryList.Stale)
+    def _renew(self) -> bool:
+        """Go on at the same place when another process has read a changed catalogue.
+
+        Tells whether that was so: headings and entries have other numbers now.
+        """
+        if self.library.headings == self._headings:
+            return False
+        view = self.view
+        self._headings = self.library.headings
+        self._everything = parse("", self.library.vocabulary)
+        self._asked = asked_last(view, self.library)
+        self._kept = shown_last(view, self.library)
+        self.panes.sections.folded = folded_last(view, self._headings)
+        self.panes.sections.show_headings(self._headings)
+        self.go_to_heading(self._asked.scope)
+        self._tell()
+        return True
+
+    def _tell(self) -> None:
+        """Tell what the reader should know of the library and has not been told."""
+        for notice in self.library.notices:
+            if notice not in self._told:
+                self.app.notify(notice, severity="warning", timeout=20, markup=False)
+        self._told = self.library.notices
