@@ -187,6 +187,7 @@ class _Reader:
             recommended=form.word("recommended", ("true", "false")) == "true",
             remark=form.text("remark"),
             about=form.sentence("about", ABOUT_WIDTH),
+            abstract=form.text("abstract"),
             entries=self._entries(form),
         )
 

@@ -139,6 +139,8 @@ class Entry:
     """The list's own words behind the link."""
     about: str | None = None
     """What a reader gets from it, in one sentence of the catalogue's."""
+    abstract: str | None = None
+    """The abstract as the catalogue has it, which goes before any that is fetched."""
     entries: "tuple[Entry, ...]" = ()
     """What the list nests below it."""
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DEEPEST: Final = 64
 """How many lists and mappings may stand in one another; each level of entries takes two of them."""
 
+_TOO_DEEP: Final = f"is nested more than {DEEPEST} levels deep; make it flatter"
+
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -111,7 +113,11 @@ class _Builder:
         try:
             return all(self._take(event) for event in yaml.parse(data, Loader=loader))
         except yaml.MarkedYAMLError as error:
-            note_syntax(error, len(data.splitlines()) or 1, self._flaws)
+            # libyaml looks ahead in brackets, up to a depth of its own (1,000), before it tells us.
+            if "nesting depth" in (error.problem or ""):
+                self._add(_TOO_DEEP)
+            else:
+                note_syntax(error, len(data.splitlines()) or 1, self._flaws)
         except (ValueError, OverflowError) as error:
             # PyYAML without libyaml: an escape beyond Unicode, a version of thousands of digits.
             self._add(f"the YAML can't be read ({error})")
@@ -131,7 +137,7 @@ class _Builder:
             case yaml.CollectionStartEvent():
                 self._check_plain(event.anchor, event.tag)
                 if len(self._stack) == DEEPEST:
-                    self._add(f"is nested more than {DEEPEST} levels deep; make it flatter")
+                    self._add(_TOO_DEEP)
                     return False
                 self._stack.append(_Open(self._at(), isinstance(event, yaml.MappingStartEvent)))
             case yaml.CollectionEndEvent():

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, TypeVar
 
+from llmread_tui.abstracts import Abstract, Attempt
+from llmread_tui.library import knowledge
 from llmread_tui.library.results import ListFacts, Record
 from llmread_tui.library.sql import Heading
 from llmread_tui.library.store import DamageError
@@ -44,18 +46,27 @@ def records(
 ) -> Iterator[Record]:
     """Give all that is known of these entries, in this order; those that are gone are left out."""
     rows = database.execute(
-        "SELECT entry.position, entry.heading, entry.depth, above.id, entry.facts FROM entry"
+        "SELECT entry.position, entry.heading, entry.depth, above.id, entry.facts, entry.key"
+        " FROM entry"
         " LEFT JOIN entry AS above ON above.position = entry.parent"
         " WHERE entry.position IN (SELECT value FROM json_each(?))",
         (json.dumps(list(positions)),),
     )
     found = {row[0]: row for row in rows}
+    keys = [row[5] for row in found.values() if row[5]]
+    abstracts, attempts = knowledge.abstracts(database, keys), knowledge.attempts(database, keys)
     for position in positions:
         if position in found and found[position][1] in headings:
-            yield _record(found[position], headings)
+            *row, key = found[position]
+            yield _record(tuple(row), headings, abstracts.get(key), attempts.get(key, ()))
 
 
-def _record(row: tuple[int, int, int, str | None, str], headings: Mapping[int, Heading]) -> Record:
+def _record(
+    row: tuple[Any, ...],
+    headings: Mapping[int, Heading],
+    abstract: Abstract | None,
+    attempts: tuple[Attempt, ...],
+) -> Record:
     position, number, depth, parent, packed = row
     path = list[str]()
     at = headings[number]
@@ -70,6 +81,8 @@ def _record(row: tuple[int, int, int, str | None, str], headings: Mapping[int, H
         path=tuple(path),
         parent=parent,
         depth=depth,
+        abstract=abstract,
+        attempts=attempts,
     )
 
 

@@ -12,6 +12,9 @@ from typing import Final, TypeVar
 
 from llmread_tui.errors import CatalogueError, LibraryError, LlmreadError
 from llmread_tui.library import counts, facts, sql
+from llmread_tui.library.hosts import Hosts
+from llmread_tui.library.knowledge import Knowledge
+from llmread_tui.library.ledger import Ledger
 from llmread_tui.library.near import near
 from llmread_tui.library.opened import Opened, open_catalogues
 from llmread_tui.library.results import ListFacts, Record, Results, Row
@@ -46,6 +49,9 @@ class Library:
         self._opened = Opened()
         self._looking = threading.Lock()
         self._store = Store(cache)
+        self.knowledge = Knowledge(self._store)
+        self.hosts = Hosts(self._store)
+        self.ledger = Ledger(self._store)
         try:
             self.refresh()
         except LlmreadError:
@@ -148,12 +154,14 @@ class Library:
     def rows(self, positions: Sequence[int]) -> Mapping[int, Row]:
         """Give the rows at these positions; those that are gone are left out."""
         statement = (
-            "SELECT position, heading, depth, id, key, title, kind, year, recommended"
+            "SELECT position, heading, depth, id, key, title, kind, year, recommended,"
+            " instr(forms, ' abstract ') OR EXISTS"
+            " (SELECT 1 FROM abstract WHERE abstract.key = entry.key)"
             " FROM entry WHERE position IN (SELECT value FROM json_each(?))"
         )
         wanted = (json.dumps(list(positions)),)
         found = self._ask(lambda database, _: database.execute(statement, wanted).fetchall())
-        return {row[0]: Row._make((*row[:-1], bool(row[-1]))) for row in found}
+        return {row[0]: Row._make((*row[:-2], bool(row[-2]), bool(row[-1]))) for row in found}
 
     def record(self, position: int) -> Record | None:
         """Give all that is known of an entry; None when it is gone."""

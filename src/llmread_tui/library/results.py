@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from llmread_tui.abstracts import Abstract, Attempt
 from llmread_tui.library.sql import Heading
 from llmread_tui.model import Entry
 
@@ -26,6 +27,7 @@ class Row(NamedTuple):
     kind: str | None
     year: int | None
     recommended: bool
+    has_abstract: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,10 @@ class Record:
     parent: str | None
     """The id of the entry it is nested in."""
     depth: int
+    abstract: Abstract | None
+    """What was fetched of its work."""
+    attempts: tuple[Attempt, ...]
+    """The sources that were asked in vain, when the work has no abstract or a stale one."""
 
 
 class Results:
@@ -70,6 +76,10 @@ class Results:
     def row(self, index: int) -> Row | None:
         """Give a row; None when its catalogue was read anew meanwhile: then search again."""
         return self._page(index - index % _PAGE).get(self.positions[index])
+
+    def forget(self) -> None:
+        """Fetch rows anew from now on, as something of them has changed."""
+        self._page.cache_clear()
 
     def index(self, position: int) -> int | None:
         """Give where an entry stands, if it is among them."""

@@ -1,4 +1,5 @@
--- The catalogue index. All of it comes from catalogue files and is made anew when they change.
+-- The catalogue index. All of it comes from catalogue files and is made anew when they change;
+-- only the words of abstracts come from knowledge.sql.
 
 CREATE TABLE IF NOT EXISTS catalogue (
   id          INTEGER PRIMARY KEY,                -- of path, size and times, so a position means one entry for ever
@@ -54,6 +55,6 @@ CREATE INDEX IF NOT EXISTS topic_topic ON topic (topic);
 
 -- The text is folded before it comes here (no case, no accents), and so is what is looked for.
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
-  title, full_title, authors, topics, venue, about, remark,
+  title, full_title, authors, topics, venue, about, remark, abstract,
   prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
 );

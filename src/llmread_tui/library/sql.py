@@ -17,12 +17,13 @@ _COLUMNS: Final[Mapping[str | None, str]] = {
     "title": "{title full_title} : ",
     "by": "authors : ",
     "venue": "venue : ",
+    "abstract": "abstract : ",
 }
 
 _IN_JSON: Final = "IN (SELECT value FROM json_each(?))"
 """One parameter for any number of values, as both parameters and the depth of ORs are limited."""
 
-_WEIGHTS: Final = "10.0, 8.0, 5.0, 3.0, 1.0, 2.0, 1.0"
+_WEIGHTS: Final = "10.0, 8.0, 5.0, 3.0, 1.0, 2.0, 1.0, 1.0"
 """What a hit counts in each column of ``words``, in order: a title tells more than a remark."""
 
 _ORDERS: Final[Mapping[str, str]] = {
@@ -188,8 +189,10 @@ def _one_of(node: OneOf, headings: Sequence[Heading]) -> Condition:
             sql = f"(entry.id {_IN_JSON} OR entry.key {_IN_JSON})"
             return sql, [json.dumps(values)] * 2
         case "has":
-            has_one = " OR ".join(["instr(entry.forms, ?)"] * len(values))
-            return f"({has_one})", [f" {each} " for each in values]
+            parts = ["instr(entry.forms, ?)"] * len(values)
+            if "abstract" in values:
+                parts.append("entry.key IN (SELECT key FROM abstract)")
+            return f"({' OR '.join(parts)})", [f" {each} " for each in values]
         case "is":
             return f"({' OR '.join(_STATES[each] for each in values)})", []
 

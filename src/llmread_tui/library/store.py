@@ -12,24 +12,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from llmread_tui.errors import LibraryError
-
-SCHEMA: Final = 1
-"""The version of schema.sql, in the file's ``user_version``; counts up with every change of it."""
+from llmread_tui.library import tables
 
 _WAIT: Final = 10.0
 """Seconds to wait for another process that writes; indexing 10,000 entries takes it about 1."""
-
-_DAMAGE: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-"""What SQLite answers when a file is torn or is no database."""
-
-_PROBES: Final = (
-    "SELECT max(id) FROM catalogue",
-    "SELECT max(number) FROM heading",
-    "SELECT max(position) FROM entry",
-    "SELECT max(topic) FROM topic",
-    "SELECT max(rowid) FROM words WHERE words MATCH 'a'",
-)
-"""Statements that are right whatever is in the tables, and fast."""
 
 T = TypeVar("T")
 
@@ -87,7 +73,7 @@ class Store:
             self._disconnect()
             self.path = None
             self.notices.append(f"The library is kept in memory this time, as {reason}")
-            self._create(self._connection())
+            tables.create(self._connection())
 
     def close(self) -> None:
         """Wait for the work that goes on, and close the file for good."""
@@ -111,11 +97,12 @@ class Store:
         except sqlite3.ProgrammingError:
             raise
         except sqlite3.DatabaseError as error:
-            kind = _kind(error)
-            if kind in _DAMAGE or (kind == sqlite3.SQLITE_ERROR and not self._is_sound()):
+            kind = tables.kind(error)
+            is_wrong = kind == sqlite3.SQLITE_ERROR
+            if kind in tables.DAMAGE or (is_wrong and not tables.are_as_made(self._connection())):
                 raise DamageError(str(error)) from error
-            if kind == sqlite3.SQLITE_ERROR:
-                raise  # a statement that is wrong
+            if is_wrong:
+                raise
             place = self.path or "in memory"
             raise LibraryError(f"the library {place} can't be used: {error}") from error
 
@@ -180,38 +167,19 @@ class Store:
     def _prepare(self, database: sqlite3.Connection) -> None:
         """See that the file has this program's schema."""
         version: int = database.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA:
+        if version > tables.SCHEMA:
             raise LibraryError(
                 f"{self.path} was made by a newer llmread"
-                f" (schema {version}; this one knows {SCHEMA})"
+                f" (schema {version}; this one knows {tables.SCHEMA})"
             )
         # Fails when another process is doing the same, which is well, or when writing is in vain,
         # which the next statements tell.
         with suppress(sqlite3.OperationalError):
             database.execute("PRAGMA journal_mode = WAL")
-        if version < SCHEMA:
-            self._create(database)
-        if not self._is_sound():
+        if version < tables.SCHEMA:
+            tables.create(database)
+        if not tables.are_there(database):
             raise DamageError("its tables are not those of a library")
-
-    def _create(self, database: sqlite3.Connection) -> None:
-        """Make the tables that are not there, all or none."""
-        tables = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-        with database:
-            database.executescript(
-                f"BEGIN IMMEDIATE;\n{tables}\nPRAGMA user_version = {SCHEMA};\nCOMMIT;"
-            )
-
-    def _is_sound(self) -> bool:
-        """Tell whether the tables are there and can be read, as far as a quick look tells."""
-        try:
-            for probe in _PROBES:
-                self._connection().execute(probe).fetchone()
-        except UnicodeDecodeError:
-            return False
-        except sqlite3.DatabaseError as error:
-            return _kind(error) not in _DAMAGE | {sqlite3.SQLITE_ERROR}
-        return True
 
     def _set_aside(self, generation: int) -> None:
         """Keep the damaged file under another name and begin an empty one.
@@ -241,9 +209,3 @@ class Store:
                     self._prepare(self._connection())
             except (DamageError, LibraryError) as error:
                 self.use_memory(str(error))
-
-
-def _kind(error: sqlite3.DatabaseError) -> int:
-    """Give SQLite's primary result code (sqlite.org/rescode.html); damage without any."""
-    # The bytes above the low one only say more. Without a code Python failed at a broken text.
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF

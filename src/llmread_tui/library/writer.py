@@ -83,16 +83,25 @@ class Writer:
             [(topic, position) for topic in dict.fromkeys(entry.topics)],
         )
         self._database.execute(
-            "INSERT INTO words (rowid, title, full_title, authors, topics, venue, about, remark)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (position, *map(text.fold, _words(entry))),
+            "INSERT INTO words"
+            " (rowid, title, full_title, authors, topics, venue, about, remark, abstract)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (position, *map(text.fold, (*_words(entry), self._abstract(entry)))),
         )
         for nested in entry.entries:
             self._write_entry(nested, heading, parent=position, depth=depth + 1)
 
+    def _abstract(self, entry: Entry) -> str:
+        """Give the abstract that the catalogue has, or else the one that was fetched."""
+        if entry.abstract or entry.key is None:
+            return entry.abstract or ""
+        row = self._database.execute("SELECT text FROM abstract WHERE key = ?", (entry.key,))
+        found: tuple[str] | None = row.fetchone()
+        return found[0] if found else ""
+
 
 def _words(entry: Entry) -> Iterator[str]:
-    """Give what the words of a query are looked for in, in the order of the table's columns."""
+    """Give what the words of a query are looked for in, in the order of the first columns."""
     yield entry.title
     yield entry.full_title or ""
     yield _BETWEEN.join(entry.authors)
@@ -111,6 +120,8 @@ def _surname(entry: Entry) -> str | None:
 def _had_in(entry: Entry) -> Iterator[str]:
     """Give the words that ``has:`` knows, as far as the catalogue tells."""
     yield from entry.all_forms
+    if entry.abstract:
+        yield "abstract"
     # As for the key of a work: an identifier counts that only the link tells.
     yield from {**links.identify(entry.url or ""), **entry.ids}
     if entry.url and entry.url.lower().endswith(".pdf"):

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from llmread_tui import text
 
-TextField: TypeAlias = Literal["title", "by", "venue"]
+TextField: TypeAlias = Literal["title", "by", "venue", "abstract"]
 """The fields that words can be sought in alone."""
 
 Choice: TypeAlias = Literal["topic", "kind", "level", "in", "is", "has", "id"]

@@ -11,6 +11,7 @@ QUALIFIERS: Final[Mapping[str, str]] = {
     "title": "words of the title",
     "by": "words of the authors' names",
     "venue": "words of the venue",
+    "abstract": "words of the abstract, once it is fetched",
     "year": "2017, 2017..2020, 2020.., ..1998 or none",
     "topic": "what it is about",
     "kind": "what it is: a paper, a post, a book",
@@ -27,14 +28,14 @@ QUALIFIERS: Final[Mapping[str, str]] = {
 STATES: Final = ("unread", "open", "recommended", "moved")
 """The values of ``is:``."""
 
-HOLDINGS: Final = ("pdf", "code", "video", "doi", "arxiv")
+HOLDINGS: Final = ("pdf", "code", "video", "doi", "arxiv", "abstract")
 """The values of ``has:``."""
 
 # Words of the language for what can't be asked yet, so that they are told apart from typing errors.
 _LATER: Final[Mapping[str, frozenset[str]]] = {
-    "": frozenset({"note", "abstract", "read", "marked", "time"}),
+    "": frozenset({"note", "read", "marked", "time"}),
     "is": frozenset({"reading", "skimmed", "read", "dropped", "done", "starred", "new", "dead"}),
-    "has": frozenset({"note", "abstract", "text"}),
+    "has": frozenset({"note", "text"}),
     "sort": frozenset({"status", "time", "marked"}),
 }
 

@@ -1,0 +1,167 @@
+"""What was fetched of works: abstracts, and the sources that were asked in vain."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from llmread_tui import text
+from llmread_tui.abstracts import Abstract, Attempt
+from llmread_tui.library.store import DamageError, Store
+
+_KNOWN: Final = (
+    "SELECT key, text, source, url, fetched_at, is_machine_made, notes, stale_since FROM abstract"
+    " WHERE key IN (SELECT value FROM json_each(?))"
+)
+_AMONG: Final = "WHERE rowid IN (SELECT position FROM entry WHERE key = ?)"
+# An abstract that the catalogue has goes before any that is fetched.
+_NOT_OWN: Final = "AND NOT (SELECT instr(forms, ' abstract ') FROM entry WHERE position = rowid)"
+
+
+class Knowledge:
+    """Keeps what was fetched, for ever; every method may be called from any thread.
+
+    Raises:
+        LibraryError: The library can't be read or written.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def abstracts(self, keys: Iterable[str]) -> dict[str, Abstract]:
+        """Give the abstracts of works, by key; works without one are left out."""
+        return self._store.run(lambda database: abstracts(database, keys))
+
+    def asked(self, key: str) -> str | None:
+        """Give the address of the request that the abstract came from."""
+        row = self._store.run(
+            lambda database: database.execute(
+                "SELECT asked FROM abstract WHERE key = ?", (key,)
+            ).fetchone()
+        )
+        return row[0] if row else None
+
+    def keep(self, key: str, abstract: Abstract, asked: str) -> None:
+        """Keep an abstract, to be searched from now on, in place of any other and of attempts.
+
+        Args:
+            key: The work's.
+            abstract: What is known.
+            asked: The address of the request.
+        """
+
+        def write(database: sqlite3.Connection) -> None:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                database.execute(
+                    "REPLACE INTO abstract (key, text, source, url, asked, is_machine_made, notes,"
+                    " fetched_at, stale_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        key,
+                        abstract.text,
+                        abstract.source,
+                        abstract.url,
+                        asked,
+                        abstract.is_machine_made,
+                        json.dumps(abstract.notes, ensure_ascii=False),
+                        abstract.fetched_at.timestamp(),
+                        _seconds(abstract.stale_since),
+                    ),
+                )
+                database.execute("DELETE FROM attempt WHERE key = ?", (key,))
+                database.execute(
+                    f"UPDATE words SET abstract = ? {_AMONG} {_NOT_OWN}",  # noqa: S608
+                    (text.fold(abstract.text), key),
+                )
+
+        self._store.run(write)
+
+    def attempts(self, keys: Iterable[str]) -> dict[str, tuple[Attempt, ...]]:
+        """Give the sources asked in vain for works, by key, in the order of asking."""
+        return self._store.run(lambda database: attempts(database, keys))
+
+    def keep_attempts(self, key: str, tried: Sequence[Attempt]) -> None:
+        """Keep which sources were asked in vain, in place of those before."""
+
+        def write(database: sqlite3.Connection) -> None:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                database.execute("DELETE FROM attempt WHERE key = ?", (key,))
+                database.executemany(
+                    "INSERT INTO attempt (key, place, source, reason, retry_at)"
+                    " VALUES (?, ?, ?, ?, ?)",
+                    [
+                        (key, place, each.source, each.reason, _seconds(each.retry_at))
+                        for place, each in enumerate(tried)
+                    ],
+                )
+
+        self._store.run(write)
+
+    def mark_stale(self, key: str, since: datetime) -> None:
+        """Say that a refresh has failed, so that the abstract is as the source had it before."""
+        self._store.run(
+            lambda database: database.execute(
+                "UPDATE abstract SET stale_since = ? WHERE key = ? AND stale_since IS NULL",
+                (since.timestamp(), key),
+            )
+        )
+
+
+def abstracts(database: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Abstract]:
+    """Give the abstracts of works, by key; works without one are left out."""
+    return {row[0]: _abstract(row) for row in database.execute(_KNOWN, (_listed(keys),))}
+
+
+def attempts(database: sqlite3.Connection, keys: Iterable[str]) -> dict[str, tuple[Attempt, ...]]:
+    """Give the sources asked in vain for works, by key, in the order of asking."""
+    rows = database.execute(
+        "SELECT key, source, reason, retry_at FROM attempt"
+        " WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key, place",
+        (_listed(keys),),
+    )
+    found = dict[str, tuple[Attempt, ...]]()
+    for key, source, reason, retry_at in rows:
+        each = Attempt(source=source, reason=reason, retry_at=_time(retry_at))
+        found[key] = (*found.get(key, ()), each)
+    return found
+
+
+def _listed(keys: Iterable[str]) -> str:
+    return json.dumps(list(keys))
+
+
+def _abstract(row: Sequence[object]) -> Abstract:
+    _, body, source, url, fetched_at, is_machine_made, notes, stale_since = row
+    fetched = _time(fetched_at)
+    if fetched is None:
+        raise DamageError(f"the abstract from {source} has no date")
+    return Abstract(
+        text=str(body),
+        source=str(source),
+        url=str(url),
+        fetched_at=fetched,
+        is_machine_made=bool(is_machine_made),
+        notes=_notes(str(notes)),
+        stale_since=_time(stale_since),
+    )
+
+
+def _notes(packed: str) -> tuple[str, ...]:
+    try:
+        found = json.loads(packed)
+    except ValueError as error:
+        raise DamageError(f"the notes {packed[:40]!r} are torn") from error
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def _seconds(time: datetime | None) -> float | None:
+    return time.timestamp() if time else None
+
+
+def _time(seconds: object) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, float) else None
+    except (OverflowError, ValueError) as error:
+        raise DamageError(f"{seconds} is no time") from error
