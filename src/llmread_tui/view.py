@@ -4,11 +4,11 @@ It is a convenience and no more: a file that is missing, torn or of another vers
 """
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from llmread_tui import atomic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +39,7 @@ def save(folder: Path, view: View) -> str | None:
     """Keep the view; give the reason when that can't be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=folder, prefix="view-", delete=False
-        ) as file:
-            try:
-                json.dump(asdict(view), file, ensure_ascii=False)
-            except OSError:
-                Path(file.name).unlink(missing_ok=True)
-                raise
-        os.replace(file.name, folder / "view.json")  # noqa: PTH105 (one step, so that no reader finds half of it)
+        atomic.write(folder / "view.json", json.dumps(asdict(view)))
     except OSError as error:
         return f"The last view can't be kept: {error}"
     return None
