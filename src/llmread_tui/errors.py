@@ -5,7 +5,8 @@
     LlmreadError
     ├── CatalogueError   a catalogue can't be read: every problem in it       exit 2
     ├── UsageError       a query, id, field or configuration is wrong         exit 2
-    └── LibraryError     the library can't be opened, read or written         exit 3
+    ├── LibraryError     the library can't be opened, read or written         exit 3
+    └── JournalError     what the reader did can't be read or saved           exit 3
 
 A failure that is to be expected (no browser, a bad word in the query) is not an error but a value.
 """
@@ -49,3 +50,7 @@ class UsageError(LlmreadError):
 
 class LibraryError(LlmreadError):
     """The library file can't be opened, read or written."""
+
+
+class JournalError(LlmreadError):
+    """The journal can't be read or written; what was to be saved is not."""

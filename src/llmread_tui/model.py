@@ -5,6 +5,7 @@ An entry is one line of one list; the work is what it points to, perhaps from se
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -99,6 +100,26 @@ class Status(StrEnum):
     SKIMMED = "skimmed"
     READ = "read"
     DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a reader did with a work, and when each of it was last said, in UTC."""
+
+    status: Status = Status.UNREAD
+    status_at: datetime | None = None
+    """None, as for the others, when it was never said."""
+    starred: bool = False
+    starred_at: datetime | None = None
+    note: str | None = None
+    """Markdown."""
+    note_at: datetime | None = None
+
+    @property
+    def at(self) -> datetime | None:
+        """When the work was last marked in any way."""
+        dates = (self.status_at, self.starred_at, self.note_at)
+        return max((each for each in dates if each), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,6 @@ class ExitCode(IntEnum):
     USAGE = 2
     """The call, the query, a catalogue or the configuration is wrong."""
     STORAGE = 3
-    """The library, or where the output goes to, can't be read or written."""
+    """The library, the journal, or where the output goes to, can't be read or written."""
     INTERRUPTED = 130
     """Stopped by Ctrl+C; shells expect 128 and the signal's number."""

@@ -17,7 +17,7 @@ from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import is_terminal, narrate
 from llmread_tui.config import Settings
-from llmread_tui.errors import CatalogueError, LibraryError, UsageError
+from llmread_tui.errors import CatalogueError, JournalError, LibraryError, UsageError
 
 
 class Command(Protocol):
@@ -88,7 +88,7 @@ def _run(argv: Sequence[str]) -> int:
     except UsageError as error:
         narrate(str(error))
         return ExitCode.USAGE
-    except LibraryError as error:
+    except (JournalError, LibraryError) as error:
         narrate(str(error))
         return ExitCode.STORAGE
     except SystemExit as end:
