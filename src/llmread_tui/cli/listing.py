@@ -4,15 +4,15 @@ import sys
 import textwrap
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from llmread_tui.cli import rows, table, terminal
+from llmread_tui.cli import table, template, terminal
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.queries import in_order, read_query
 from llmread_tui.config import Settings
+from llmread_tui.exchange.writing import rows
 from llmread_tui.query.nodes import SORT_FIELDS, Query
 from llmread_tui.tui import glyphs
 
@@ -56,7 +56,7 @@ def add_arguments(parser: CommandParser) -> None:
 
 def run(arguments: Namespace, settings: Settings) -> ExitCode:
     """Print the entries; when there are none, tell which words may have been meant."""
-    fill = None if arguments.format is None else rows.formatter(arguments.format)
+    fill = None if arguments.format is None else template.formatter(arguments.format)
     with opened(settings) as library:
         query = read_query(arguments.query, library.vocabulary)
         if arguments.sort is not None:
@@ -64,9 +64,9 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         positions = library.search(query).positions
         records = library.records(positions[: arguments.limit])
         if arguments.json:
-            lines = _json(records)
+            lines = rows.json_lines(records)
         elif arguments.csv:
-            lines = chain([rows.csv_head()], map(rows.as_csv, records))
+            lines = rows.csv_lines(records)
         elif fill:
             lines = map(fill, records)
         else:
@@ -82,17 +82,6 @@ def _limit(typed: str) -> int:
     if not typed.isdecimal():
         raise ArgumentTypeError(f"{typed!r} is not a number")
     return int(typed)
-
-
-def _json(records: "Iterable[Record]") -> Iterator[str]:
-    """Give the lines of an array, one object a line, without waiting for the last of them."""
-    before = "["
-    for record in records:
-        yield before
-        before = f"{rows.as_json(record)},"
-    yield "[]" if before == "[" else before.removesuffix(",")
-    if before != "[":
-        yield "]"
 
 
 def _plain(

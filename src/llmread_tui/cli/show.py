@@ -4,12 +4,12 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from llmread_tui.cli import rows
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.queries import find
 from llmread_tui.config import Settings
+from llmread_tui.exchange.writing import rows
 from llmread_tui.model import IDENTIFIERS, Entry, Status
 from llmread_tui.tui import glyphs
 

@@ -1,4 +1,4 @@
-"""Entries as scripts get them: one row each, as an object, a line of CSV or by a template.
+"""Entries as scripts get them: one row each, as an object or as a line of CSV.
 
 The fields, and their order, are a promise to scripts: new ones go to the end.
 """
@@ -7,10 +7,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from llmread_tui.errors import UsageError
 from llmread_tui.model import Entry, Status
 
 if TYPE_CHECKING:
@@ -46,8 +45,11 @@ FIELDS: Final = (
 )
 """The names of a row's fields, in their order."""
 
-_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}|\\([tn\\])")
-_ESCAPED: Final[Mapping[str, str]] = {"t": "\t", "n": "\n", "\\": "\\"}
+_FORMULA: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""What spreadsheets take for a formula, or would with fewer apostrophes in front.
+
+See owasp.org/www-community/attacks/CSV_Injection: the signs, also in full width, tab, line ends.
+"""
 
 
 def row(record: "Record") -> dict[str, Value]:
@@ -85,39 +87,40 @@ def as_json(record: "Record") -> str:
     return json.dumps(row(record), ensure_ascii=False)
 
 
-def as_csv(record: "Record") -> str:
-    """Give the row as a line of CSV, without its end."""
-    return _csv(tuple(map(_words, row(record).values())))
+def json_lines(records: "Iterable[Record]") -> Iterator[str]:
+    """Give the lines of an array, one object a line, without waiting for the last of them."""
+    before = "["
+    for record in records:
+        yield before
+        before = f"{as_json(record)},"
+    yield "[]" if before == "[" else before.removesuffix(",")
+    if before != "[":
+        yield "]"
 
 
-def csv_head() -> str:
-    """Give the line of CSV that names the fields."""
-    return _csv(FIELDS)
+def csv_lines(records: "Iterable[Record]") -> Iterator[str]:
+    """Give a table: the names of the fields, then a row for each entry.
 
-
-def formatter(template: str) -> "Callable[[Record], str]":
-    r"""Give what fills a template such as ``{year}\t{title}`` with the fields of an entry.
-
-    Raises:
-        UsageError: It names a field that there is not.
+    A text that a spreadsheet would take for a formula gets an apostrophe in front, as one does who
+    types it there. So does one that has such an apostrophe of its own: whoever reads the table back
+    takes off one where `_FORMULA` matches, and has every text as it was. No number begins so.
     """
-    unknown = [
-        found[1]
-        for found in _PLACEHOLDER.finditer(template)
-        if found[1] is not None and found[1] not in FIELDS
-    ]
-    if unknown:
-        named = ", ".join(f"`{{{name}}}`" for name in dict.fromkeys(unknown))
-        raise UsageError(f"--format: there is no field {named}; there are {', '.join(FIELDS)}")
+    yield _csv(FIELDS)
+    for record in records:
+        yield _csv(_unarmed(words(value)) for value in row(record).values())
 
-    def filled(record: "Record") -> str:
-        fields = row(record)
-        # In one go, so that nothing in a title is taken for a field or an escape.
-        return _PLACEHOLDER.sub(
-            lambda found: _ESCAPED[found[2]] if found[2] else _words(fields[found[1]]), template
-        )
 
-    return filled
+def words(value: Value) -> str:
+    """Give a field as text: nothing for unknown, JSON's words for yes and no, JSON for objects."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case list():
+            return "; ".join(value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
 
 
 def _link(entry: Entry) -> dict[str, str | None] | None:
@@ -132,20 +135,12 @@ def _link(entry: Entry) -> dict[str, str | None] | None:
     }
 
 
-def _words(value: Value) -> str:
-    """Give a field as text: nothing for unknown, JSON's words for yes and no, JSON for objects."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case list():
-            return "; ".join(value)
-        case _:
-            return json.dumps(value, ensure_ascii=False)
+def _unarmed(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _csv(fields: tuple[str, ...]) -> str:
+def _csv(fields: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(fields)
-    return line.getvalue()
+    # The writer puts quotes about what holds a sign of its line end, and about no other line ends.
+    csv.writer(line, lineterminator="\r\n").writerow(fields)
+    return line.getvalue()[:-2]
