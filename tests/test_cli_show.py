@@ -1,11 +1,14 @@
 """``llmread show``: all that is known of one entry."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.conftest import Llmread, Ran
 
+from llmread_tui.journal.deeds import Change
+from llmread_tui.journal.journal import Journal
 from llmread_tui.tui.glyphs import UNICODE
 
 BERT = """\
@@ -19,8 +22,8 @@ level       intermediate
 venue       NAACL 2019
 topics      history, attention
 about       Guesses hidden words.
-status      unread
 known as    arXiv 1810.04805, DOI 10.18653/v1/N19-1423
+status      unread
 in          First list
 listed as   BERT (bert)
 in          Second list
@@ -38,8 +41,8 @@ title       Moved, 日本語 "quoted"
 year        not known
 kind        post
 topics      knots
-status      unread
 below       group
+status      unread
 in          First list {UNICODE.crumb} Deeper {UNICODE.crumb} Down
 listed as   Moved, 日本語 "quoted" (moved)
 starred     by the list
@@ -115,3 +118,27 @@ def test_no_name_at_all(run: Llmread, small: Path, name: str, told: str) -> None
     ran = run("show", "--catalogue", small, name)
     assert (ran.stdout, ran.returncode) == ("", 2)
     assert ran.stderr.startswith(told)
+
+
+def test_marks_are_shown(run: Llmread, small: Path) -> None:
+    """What the reader did with a work is told with its days, by every entry of it."""
+    Journal(run.data, now=lambda: datetime(2026, 11, 24, 12, tzinfo=UTC)).append(
+        [
+            Change(key="arxiv:1810.04805", field="status", value="read"),
+            Change(key="arxiv:1810.04805", field="starred", value=True),
+            Change(key="arxiv:1810.04805", field="note", value="Compare\nwith *GPT*"),
+        ]
+    )
+    ran = run("show", "--catalogue", small, "bert-again", TZ="UTC")
+    assert (
+        "status      read, 2026-11-24\n"
+        "starred     by you, 2026-11-24\n"
+        "note        Compare\n"
+        "note        with *GPT*\n"
+    ) in ran.stdout
+    shown = json.loads(run("show", "--catalogue", small, "bert", "--json").stdout)
+    assert (shown["status"], shown["starred"], shown["note"]) == (
+        "read",
+        True,
+        "Compare\nwith *GPT*",
+    )

@@ -122,6 +122,10 @@ class Mark:
         return max((each for each in dates if each), default=None)
 
 
+UNMARKED: Final = Mark()
+"""What a work has that nothing was said of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of a list, with the facts known of its work; unknown is ``None`` or empty."""

@@ -11,12 +11,14 @@ from typing import Any, Final
 
 import pytest
 
+from llmread_tui.journal.journal import Journal
 from llmread_tui.library.library import Library
 from llmread_tui.query.syntax import parse
 
 _SCRIPT_HEAD: Final = """
 import sys
 from pathlib import Path
+from llmread_tui.journal.journal import Journal
 from llmread_tui.library.library import Library
 from llmread_tui.query.syntax import parse
 
@@ -56,9 +58,13 @@ class Desk:
         path.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
         return path
 
+    def journal(self, device: str = "here") -> Journal:
+        """Give the journal, as a device has it."""
+        return Journal(self.folder / "data", device=device)
+
     def open(self, *required: Path, own: tuple[Path, ...] = ()) -> Library:
-        """Open the library with these catalogues."""
-        library = Library(self.cache, required, own)
+        """Open the library with these catalogues and the journal."""
+        library = Library(self.cache, required, own, self.journal())
         self.closing.callback(library.close)
         return library
 

@@ -41,9 +41,15 @@ def open_library(settings: Settings) -> "Library":
         CatalogueError: A required catalogue can't be read.
         LibraryError: The library file fails in a way that a new one would not mend.
     """
+    from llmread_tui.journal.journal import Journal  # noqa: PLC0415 - see the module
     from llmread_tui.library.library import Library  # noqa: PLC0415 - see the module
 
-    return Library(settings.cache, required_catalogues(settings), own_catalogues(settings))
+    return Library(
+        settings.cache,
+        required_catalogues(settings),
+        own_catalogues(settings),
+        Journal(settings.data),
+    )
 
 
 @contextmanager

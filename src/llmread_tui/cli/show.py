@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from llmread_tui.cli.exit_codes import ExitCode
@@ -10,7 +11,7 @@ from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.queries import find
 from llmread_tui.config import Settings
 from llmread_tui.exchange.writing import rows
-from llmread_tui.model import IDENTIFIERS, Entry, Status
+from llmread_tui.model import IDENTIFIERS, Entry
 from llmread_tui.tui import glyphs
 
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
             return ExitCode.DONE
         places = library.having(record.entry.key) if record.entry.key else (record,)
         crumb = f" {glyphs.choose(settings.glyphs).crumb} "
-        for label, words in (*_facts(record), *_standing(places, crumb), *_links(record.entry)):
+        for label, words in (
+            *_facts(record),
+            *_mark(record),
+            *_standing(places, crumb),
+            *_links(record.entry),
+        ):
             print(f"{label:<11} {words}")
         return ExitCode.DONE
 
@@ -61,11 +67,27 @@ def _facts(record: "Record") -> Iterator[tuple[str, str]]:
         "venue": entry.venue,
         "topics": ", ".join(entry.topics),
         "about": entry.about,
-        "status": Status.UNREAD.value if entry.key else None,
         "below": record.parent,
         "known as": ", ".join(f"{IDENTIFIERS[name]} {value}" for name, value in entry.ids.items()),
     }
     yield from ((label, words) for label, words in facts.items() if words)
+
+
+def _mark(record: "Record") -> Iterator[tuple[str, str]]:
+    """Give what the reader did with the work, each with its day."""
+    if record.entry.key is None:
+        return
+    mark = record.mark
+    yield "status", f"{mark.status}{_since(mark.status_at)}"
+    if mark.starred:
+        yield "starred", f"by you{_since(mark.starred_at)}"
+    for line in mark.note.split("\n") if mark.note else ():
+        yield "note", line
+
+
+def _since(moment: datetime | None) -> str:
+    """Give the day here that this was said on, if it was."""
+    return f", {moment.astimezone():%Y-%m-%d}" if moment else ""
 
 
 def _standing(places: "Sequence[Record]", crumb: str) -> Iterator[tuple[str, str]]:

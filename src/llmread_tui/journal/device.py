@@ -4,7 +4,6 @@ The file is called after the machine, so that two machines that share the whole 
 their own names.
 """
 
-import hashlib
 import os
 import re
 from pathlib import Path
@@ -24,9 +23,13 @@ def device_path(data: Path, machine: Path = _MACHINE) -> Path:
         told = machine.read_bytes().strip()
     except OSError:
         told = b""
+    if not told:
+        return data / "device"
+    # Imported late: it loads OpenSSL, and only the first deed of a run needs it.
+    import hashlib  # noqa: PLC0415
+
     # Hashed, as the manual page asks those to do who show it.
-    suffix = f"-{hashlib.sha256(b'llmread' + told).hexdigest()[:8]}" if told else ""
-    return data / f"device{suffix}"
+    return data / f"device-{hashlib.sha256(b'llmread' + told).hexdigest()[:8]}"
 
 
 def find_device(path: Path) -> str | None:

@@ -16,6 +16,10 @@ _TAIL: Final = 1024
 """Bytes before the place reached that tell whether a file only grew."""
 
 
+_TOLD: Final = 10
+"""Broken lines of one file that are named; of others only the number is told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """How far a file was read."""
@@ -121,7 +125,7 @@ def _read_file(file: BinaryIO, path: Path, place: Place, found: _Gathered) -> No
     """Read the lines from a place on."""
     if _tail(file, place.offset) != place.tail:
         raise _OtherFileError
-    name, newer = text.one_line(str(path)), 0
+    name, newer, broken = text.one_line(str(path)), 0, 0
     offset, number = place.offset, place.line
     while line := _next_line(file):
         if not line.endswith(b"\n"):
@@ -136,7 +140,11 @@ def _read_file(file: BinaryIO, path: Path, place: Place, found: _Gathered) -> No
         elif isinstance(deed, Newer):
             newer += 1
         else:
-            found.notices.append(f"{name}:{number}: {deed.what}; the line is passed by")
+            broken += 1
+            if broken <= _TOLD:
+                found.notices.append(f"{name}:{number}: {deed.what}; the line is passed by")
+    if broken > _TOLD:
+        found.notices.append(f"{name}: {broken - _TOLD} more lines are broken, and are passed by")
     if newer:
         found.notices.append(f"{name}: {newer} lines are of a newer llmread, and are passed by")
     if offset != place.offset:

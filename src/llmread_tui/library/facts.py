@@ -1,17 +1,16 @@
-"""What is known of entries and lists, as JSON for the library and back."""
+"""What is known of entries and lists: JSON for the library and back, rows and records from it."""
 
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Final, TypeVar
 
-from llmread_tui.abstracts import Abstract, Attempt
-from llmread_tui.library import knowledge
-from llmread_tui.library.results import ListFacts, Record
+from llmread_tui.library import folded, knowledge
+from llmread_tui.library.results import ListFacts, Record, Row
 from llmread_tui.library.sql import Heading
 from llmread_tui.library.store import DamageError
-from llmread_tui.model import Entry, ReadingList
+from llmread_tui.model import UNMARKED, Entry, ReadingList, Status
 
 _ENTRY: Final = tuple(each.name for each in fields(Entry) if each.name != "entries")
 _LIST: Final = tuple(each.name for each in fields(ListFacts))
@@ -41,6 +40,28 @@ def list_facts(packed: str) -> ListFacts:
     return _unpack(ListFacts, packed)
 
 
+def rows(database: sqlite3.Connection, positions: Sequence[int]) -> dict[int, Row]:
+    """Give the rows at these positions; those that are gone are left out."""
+    found = database.execute(
+        "SELECT position, heading, depth, id, entry.key, title, kind, year, recommended,"
+        " instr(forms, ' abstract ') OR EXISTS"
+        " (SELECT 1 FROM abstract WHERE abstract.key = entry.key),"
+        " coalesce(status, 'unread'), coalesce(starred, 0), note IS NOT NULL"
+        " FROM entry LEFT JOIN mark ON mark.key = entry.key"
+        " WHERE position IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(positions)),),
+    )
+    try:
+        return {
+            row[0]: Row._make(
+                (*row[:8], *map(bool, row[8:10]), Status(row[10]), *map(bool, row[11:]))
+            )
+            for row in found
+        }
+    except ValueError as error:
+        raise DamageError("a mark is torn") from error
+
+
 def records(
     database: sqlite3.Connection, positions: Sequence[int], headings: Mapping[int, Heading]
 ) -> Iterator[Record]:
@@ -55,18 +76,20 @@ def records(
     found = {row[0]: row for row in rows}
     keys = [row[5] for row in found.values() if row[5]]
     abstracts, attempts = knowledge.abstracts(database, keys), knowledge.attempts(database, keys)
+    marks = folded.marks_of(database, keys)
     for position in positions:
         if position in found and found[position][1] in headings:
             *row, key = found[position]
-            yield _record(tuple(row), headings, abstracts.get(key), attempts.get(key, ()))
+            yield replace(
+                _record(tuple(row), headings),
+                abstract=abstracts.get(key),
+                attempts=attempts.get(key, ()),
+                mark=marks.get(key, UNMARKED),
+            )
 
 
-def _record(
-    row: tuple[Any, ...],
-    headings: Mapping[int, Heading],
-    abstract: Abstract | None,
-    attempts: tuple[Attempt, ...],
-) -> Record:
+def _record(row: tuple[Any, ...], headings: Mapping[int, Heading]) -> Record:
+    """Give what the catalogue tells of an entry."""
     position, number, depth, parent, packed = row
     path = list[str]()
     at = headings[number]
@@ -81,8 +104,6 @@ def _record(
         path=tuple(path),
         parent=parent,
         depth=depth,
-        abstract=abstract,
-        attempts=attempts,
     )
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from llmread_tui.errors import CatalogueError, LibraryError, LlmreadError
+from llmread_tui.journal.journal import Journal
 from llmread_tui.library import counts, facts, sql
 from llmread_tui.library.hosts import Hosts
 from llmread_tui.library.knowledge import Knowledge
 from llmread_tui.library.ledger import Ledger
+from llmread_tui.library.marks import Marks
 from llmread_tui.library.near import near
 from llmread_tui.library.opened import Opened, open_catalogues
 from llmread_tui.library.results import ListFacts, Record, Results, Row
@@ -43,7 +45,17 @@ class Library:
         LibraryError: The library fails in a way that neither a new file nor memory would mend.
     """
 
-    def __init__(self, cache: Path, required: Sequence[Path], own: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        cache: Path,
+        required: Sequence[Path],
+        own: Sequence[Path] = (),
+        journal: Journal | None = None,
+    ) -> None:
+        """Open the library file in the cache folder on these catalogues.
+
+        Without a journal no work has marks.
+        """
         self._required = tuple(required)
         self._own = tuple(own)
         self._opened = Opened()
@@ -52,6 +64,7 @@ class Library:
         self.knowledge = Knowledge(self._store)
         self.hosts = Hosts(self._store)
         self.ledger = Ledger(self._store)
+        self.marks = Marks(self._store, journal)
         try:
             self.refresh()
         except LlmreadError:
@@ -65,8 +78,9 @@ class Library:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What the reader should know: a damaged file, memory for a file, catalogues passed by."""
-        return (*self._store.notices, *self._opened.passed_by, *map(str, self._opened.flaws))
+        """What the reader should know: a damaged file, catalogues or marks that are passed by."""
+        flaws = map(str, self._opened.flaws)
+        return (*self._store.notices, *self._opened.passed_by, *flaws, *self.marks.notices)
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -153,15 +167,7 @@ class Library:
 
     def rows(self, positions: Sequence[int]) -> Mapping[int, Row]:
         """Give the rows at these positions; those that are gone are left out."""
-        statement = (
-            "SELECT position, heading, depth, id, key, title, kind, year, recommended,"
-            " instr(forms, ' abstract ') OR EXISTS"
-            " (SELECT 1 FROM abstract WHERE abstract.key = entry.key)"
-            " FROM entry WHERE position IN (SELECT value FROM json_each(?))"
-        )
-        wanted = (json.dumps(list(positions)),)
-        found = self._ask(lambda database, _: database.execute(statement, wanted).fetchall())
-        return {row[0]: Row._make((*row[:-2], bool(row[-2]), bool(row[-1]))) for row in found}
+        return self._ask(lambda database, _: facts.rows(database, positions))
 
     def record(self, position: int) -> Record | None:
         """Give all that is known of an entry; None when it is gone."""
@@ -220,13 +226,17 @@ class Library:
             return self._opened
 
     def _look(self) -> Opened:
-        """Find out what there is to open, and read what is new."""
-        look = partial(open_catalogues, required=self._required, own=self._own)
+        """Find out what there is to open, and read what is new, of the journal too."""
         try:
-            return self._store.run(look)
+            return self._store.run(self._open)
         except LibraryError as error:
             self._store.use_memory(str(error))
-            return self._store.run(look)
+            return self._store.run(self._open)
+
+    def _open(self, database: sqlite3.Connection) -> Opened:
+        found = open_catalogues(database, self._required, self._own)
+        self.marks.look(database)
+        return found
 
 
 def _where(

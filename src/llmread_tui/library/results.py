@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from llmread_tui.abstracts import Abstract, Attempt
 from llmread_tui.library.sql import Heading
-from llmread_tui.model import Entry
+from llmread_tui.model import UNMARKED, Entry, Mark, Status
 
 _PAGE: Final = 64
 """Rows fetched at once: about a screenful, so that most steps of the cursor ask for nothing."""
@@ -28,6 +28,10 @@ class Row(NamedTuple):
     year: int | None
     recommended: bool
     has_abstract: bool
+    status: Status
+    starred: bool
+    """By the reader; `recommended` is by the list."""
+    has_note: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +58,12 @@ class Record:
     parent: str | None
     """The id of the entry it is nested in."""
     depth: int
-    abstract: Abstract | None
+    abstract: Abstract | None = None
     """What was fetched of its work."""
-    attempts: tuple[Attempt, ...]
+    attempts: tuple[Attempt, ...] = ()
     """The sources that were asked in vain, when the work has no abstract or a stale one."""
+    mark: Mark = UNMARKED
+    """What the reader did with its work."""
 
 
 class Results:

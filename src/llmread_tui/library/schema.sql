@@ -55,6 +55,6 @@ CREATE INDEX IF NOT EXISTS topic_topic ON topic (topic);
 
 -- The text is folded before it comes here (no case, no accents), and so is what is looked for.
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
-  title, full_title, authors, topics, venue, about, remark, abstract,
+  title, full_title, authors, topics, venue, about, remark, abstract, note,
   prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
 );

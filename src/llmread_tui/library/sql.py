@@ -23,7 +23,7 @@ _COLUMNS: Final[Mapping[str | None, str]] = {
 _IN_JSON: Final = "IN (SELECT value FROM json_each(?))"
 """One parameter for any number of values, as both parameters and the depth of ORs are limited."""
 
-_WEIGHTS: Final = "10.0, 8.0, 5.0, 3.0, 1.0, 2.0, 1.0, 1.0"
+_WEIGHTS: Final = "10.0, 8.0, 5.0, 3.0, 1.0, 2.0, 1.0, 1.0, 1.0"
 """What a hit counts in each column of ``words``, in order: a title tells more than a remark."""
 
 _ORDERS: Final[Mapping[str, str]] = {

@@ -4,17 +4,21 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The version of the tables, in the file's ``user_version``; counts up with every change of them.
 
-The index (schema.sql) is then made anew, and what was fetched (knowledge.sql) stays.
+The index (schema.sql) and the copy of the journal (marks.sql) are then made anew, and what was
+fetched (knowledge.sql) stays.
 """
 
 DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 """What SQLite answers when a file is torn or is no database."""
 
-_INDEX: Final = ("catalogue", "heading", "entry", "topic", "words")
-"""The tables of schema.sql."""
+_ANEW: Final = (
+    *("catalogue", "heading", "entry", "topic", "words"),
+    *("journal_file", "change", "toggle", "mark"),
+)
+"""The tables of schema.sql and of marks.sql."""
 
 _PROBES: Final = (
     "SELECT max(id) FROM catalogue",
@@ -22,6 +26,10 @@ _PROBES: Final = (
     "SELECT max(position) FROM entry",
     "SELECT max(topic) FROM topic",
     "SELECT max(rowid) FROM words WHERE words MATCH 'a'",
+    "SELECT max(name) FROM journal_file",
+    "SELECT max(key) FROM change",
+    "SELECT max(deed) FROM toggle",
+    "SELECT max(key) FROM mark",
     "SELECT max(key) FROM abstract",
     "SELECT max(key) FROM attempt",
     "SELECT max(name) FROM host",
@@ -34,12 +42,12 @@ _STATEMENTS: Final = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 's
 
 
 def create(database: sqlite3.Connection) -> None:
-    """Make the index anew, and the tables of what was fetched if need be; all or nothing."""
+    """Make all tables anew but those of what was fetched, if these are there; all or nothing."""
     tables = (
         Path(__file__).with_name(name).read_text(encoding="utf-8")
-        for name in ("schema.sql", "knowledge.sql")
+        for name in ("schema.sql", "marks.sql", "knowledge.sql")
     )
-    old = "".join(f"DROP TABLE IF EXISTS {name};\n" for name in _INDEX)
+    old = "".join(f"DROP TABLE IF EXISTS {name};\n" for name in _ANEW)
     script = "\n".join([old, *tables, f"PRAGMA user_version = {SCHEMA};"])
     with database:
         database.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")

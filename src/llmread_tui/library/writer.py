@@ -84,9 +84,9 @@ class Writer:
         )
         self._database.execute(
             "INSERT INTO words"
-            " (rowid, title, full_title, authors, topics, venue, about, remark, abstract)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (position, *map(text.fold, (*_words(entry), self._abstract(entry)))),
+            " (rowid, title, full_title, authors, topics, venue, about, remark, abstract, note)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (position, *map(text.fold, (*_words(entry), self._abstract(entry), self._note(entry)))),
         )
         for nested in entry.entries:
             self._write_entry(nested, heading, parent=position, depth=depth + 1)
@@ -95,9 +95,16 @@ class Writer:
         """Give the abstract that the catalogue has, or else the one that was fetched."""
         if entry.abstract or entry.key is None:
             return entry.abstract or ""
-        row = self._database.execute("SELECT text FROM abstract WHERE key = ?", (entry.key,))
-        found: tuple[str] | None = row.fetchone()
-        return found[0] if found else ""
+        return self._kept("SELECT text FROM abstract WHERE key = ?", entry.key)
+
+    def _note(self, entry: Entry) -> str:
+        """Give the reader's note on the work."""
+        return self._kept("SELECT note FROM mark WHERE key = ?", entry.key)
+
+    def _kept(self, statement: str, key: str | None) -> str:
+        """Give the text that the library has of a work, if any."""
+        found: tuple[str | None] | None = self._database.execute(statement, (key,)).fetchone()
+        return (found[0] if found else None) or ""
 
 
 def _words(entry: Entry) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from llmread_tui.model import Entry, Status
+from llmread_tui.model import Entry
 
 if TYPE_CHECKING:
     from llmread_tui.library.results import Record
@@ -73,9 +73,9 @@ def row(record: "Record") -> dict[str, Value]:
         "topics": list(entry.topics),
         "level": entry.level,
         "starred_by_list": entry.recommended,
-        "status": Status.UNREAD.value,
-        "starred": False,
-        "note": None,
+        "status": record.mark.status.value,
+        "starred": record.mark.starred,
+        "note": record.mark.note,
         "remark": entry.remark,
         "abstract": None,
         "link": _link(entry),
