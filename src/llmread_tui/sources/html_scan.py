@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 LONGEST_TAG: Final = 25_000
 """Characters of a tag whose attributes are read; a picture within its tag has more."""
 
-MOST_TAGS: Final = 40_000
-"""Tags and comments that are read; code in colours has 33,000 in 400 KB, no other page near it."""
+MOST_TAGS: Final = 20_000
+"""Tags and comments that are read; of 400 KB, only a page full of coloured code has more."""
 
 # What stands in a tag before its end, which is the first ">" outside a quoted value. A quote opens
 # a value behind "=" only, so that one too many, as in <a href="x"">, swallows nothing. All of it
