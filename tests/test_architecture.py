@@ -52,7 +52,7 @@ def part_of(name: str) -> str:
     parts = name.split(".")
     if parts[-1] == "__main__":
         return "cli"
-    return parts[1] if parts[1:] and parts[1] in {"cli", "library", "tui"} else "core"
+    return parts[1] if parts[1:] and parts[1] in {"cli", "fetch", "library", "tui"} else "core"
 
 
 def classes(path: Path) -> Iterator[ast.ClassDef]:
@@ -95,7 +95,7 @@ def test_imports_point_one_way() -> None:
 @pytest.mark.parametrize(
     ("part", "allowed"),
     [pytest.param("core", set(), id="core"), pytest.param("library", {"sqlite3"}, id="library"),
-     pytest.param("cli", set(), id="cli")],
+     pytest.param("fetch", {"sqlite3"}, id="fetch"), pytest.param("cli", set(), id="cli")],
 )  # fmt: skip
 def test_modules_load_no_more_than_they_need(part: str, allowed: set[str], tmp_path: Path) -> None:
     """Importing a module outside the app loads no Textual, no YAML, and only the library SQLite."""
@@ -141,6 +141,8 @@ def test_commands_load_no_more_than_they_need(
         pytest.param("rich", r"tui\..+", id="rich"),
         pytest.param("sqlite3", r"library\..+|cli\.where", id="sqlite3"),
         pytest.param("yaml", r"yaml_nodes|yaml_flaws", id="yaml"),
+        pytest.param("httpx", r"fetch\.wire", id="httpx"),
+        pytest.param("llmread_tui.sources", r"(fetch|sources)\..+", id="sources"),
         pytest.param("webbrowser", "", id="webbrowser"),
         pytest.param("llmread_tui.tui.app", r"cli\.browse", id="app"),
     ],
