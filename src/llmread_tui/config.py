@@ -3,8 +3,8 @@
 import os
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +14,25 @@ from llmread_tui.errors import Flaw, UsageError
 GLYPHS: Final = ("auto", "unicode", "ascii")
 """How marks are drawn; auto looks at the terminal."""
 
-_SETTINGS: Final[Mapping[str, tuple[str, ...] | None]] = {"theme": None, "glyphs": GLYPHS}
-"""What the configuration file may hold, with the values allowed, or None for any text."""
+YES_OR_NO: Final = ("true", "false")
+
+_SETTINGS: Final[Mapping[str, tuple[str, ...] | None]] = {
+    "theme": None,
+    "glyphs": GLYPHS,
+    "offline": YES_OR_NO,
+    "abstracts.auto": YES_OR_NO,
+    "contact": None,
+    "github_token": None,
+    "s2_api_key": None,
+    "openalex_api_key": None,
+}
+"""What the configuration file may hold, with the values allowed, or None for any text.
+
+A dot stands for a table: ``abstracts.auto`` is ``auto`` in ``[abstracts]``.
+"""
+
+_KEYS: Final = ("github_token", "s2_api_key", "openalex_api_key")
+"""Settings that open accounts; each may also come from the variable known for it, in capitals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +50,16 @@ class Settings:
     theme: str | None
     glyphs: str
     """One of `GLYPHS`."""
+    is_offline: bool = False
+    """Whether no request may be made."""
+    is_fetching_itself: bool = False
+    """Whether the app fetches the abstract of an entry that the cursor rests on."""
+    contact: str = ""
+    """A mail address that hosts are told, so that they can write before they shut us out."""
+    github_token: str = field(default="", repr=False)
+    s2_api_key: str = field(default="", repr=False)
+    openalex_api_key: str = field(default="", repr=False)
+    """Keys of the reader's accounts; empty where there is none."""
 
     @property
     def own_catalogues(self) -> Path:
@@ -56,24 +83,46 @@ def load(
 
     def told(name: str) -> str | None:
         flag = flags.get(name)
-        return flag if isinstance(flag, str) else environment.get(f"LLMREAD_{name.upper()}") or None
+        return flag if isinstance(flag, str) else environment.get(_variable(name)) or None
 
     config = _path(told("config") or _folder("config") / "config.toml")
     written = _read(config, must_exist=told("config") is not None)
+    usual = {name: environment.get(name.upper()) for name in _KEYS}
+    found = {name: told(name) or usual.get(name) or written.get(name) for name in _SETTINGS}
+    _check(found)
     named = flags.get("catalogue") or [
         name for name in environment.get("LLMREAD_CATALOGUE", "").split(os.pathsep) if name
     ]
-    glyphs = told("glyphs") or written.get("glyphs") or "auto"
-    if glyphs not in GLYPHS:
-        raise UsageError(f"LLMREAD_GLYPHS is {glyphs!r}; it can be {', '.join(GLYPHS)}")
     return Settings(
         catalogues=tuple(map(_path, named)),
         config=config,
         data=_path(told("data_dir") or _folder("data")),
         cache=_path(told("cache_dir") or _folder("cache")),
-        theme=told("theme") or written.get("theme"),
-        glyphs=glyphs,
+        theme=found["theme"],
+        glyphs=found["glyphs"] or "auto",
+        is_offline=found["offline"] == "true",
+        is_fetching_itself=found["abstracts.auto"] == "true",
+        contact=found["contact"] or "",
+        github_token=found["github_token"] or "",
+        s2_api_key=found["s2_api_key"] or "",
+        openalex_api_key=found["openalex_api_key"] or "",
     )
+
+
+def _variable(name: str) -> str:
+    """Give the variable of the environment that a setting may come from."""
+    return f"LLMREAD_{name.replace('.', '_').upper()}"
+
+
+def _check(found: Mapping[str, str | None]) -> None:
+    """See that every setting has a value it can have; the file's were checked when it was read."""
+    for name, value in found.items():
+        allowed = _SETTINGS[name]
+        if value and allowed and value not in allowed:
+            raise UsageError(f"{_variable(name)} is {value!r}; it can be {', '.join(allowed)}")
+        # They go into the headers of requests, and are never shown.
+        if value and name in {*_KEYS, "contact"} and not re.fullmatch(r"[!-~]+", value):
+            raise UsageError(f"{name} holds a blank or another sign that none has; copy it again")
 
 
 def _path(name: str | Path) -> Path:
@@ -108,23 +157,38 @@ def _read(path: Path, *, must_exist: bool) -> dict[str, str]:
         found = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: {text.one_line(str(error))}") from error
+    settings = dict(_flat(found))
     flaws = [
         Flaw(file=str(path), line=_line_of(name, content), field=text.one_line(name), what=what)
-        for name, value in found.items()
+        for name, value in settings.items()
         if (what := _flaw(name, value))
     ]
     if flaws:
         raise UsageError("\n".join(map(str, flaws)))
-    return {name: text.one_line(value) for name, value in found.items()}
+    return {
+        name: str(value).lower() if isinstance(value, bool) else text.one_line(str(value))
+        for name, value in settings.items()
+    }
+
+
+def _flat(found: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Give the settings, those in a table that may have some by their names with a dot."""
+    for name, value in found.items():
+        if isinstance(value, dict) and any(each.startswith(f"{name}.") for each in _SETTINGS):
+            yield from ((f"{name}.{inner}", each) for inner, each in value.items())
+        else:
+            yield name, value
 
 
 def _flaw(name: str, value: object) -> str | None:
     """Tell what is wrong with a setting, or None."""
     if name not in _SETTINGS:
         return f"there is no such setting; there are {', '.join(_SETTINGS)}"
+    allowed = _SETTINGS[name]
+    if allowed == YES_OR_NO:
+        return None if isinstance(value, bool) else "must be true or false, without quotes"
     if not isinstance(value, str):
         return "must be a text in quotes"
-    allowed = _SETTINGS[name]
     if allowed and value not in allowed:
         return f"{value!r} is not one of {', '.join(allowed)}"
     return None
@@ -132,5 +196,6 @@ def _flaw(name: str, value: object) -> str | None:
 
 def _line_of(name: str, content: str) -> int:
     """Give the line that sets a name; tomllib does not tell lines."""
-    found = re.search(rf"^\s*[\[\"']*{re.escape(name)}(?![\w-])", content, re.MULTILINE)
+    last = re.escape(name.rpartition(".")[2])
+    found = re.search(rf"^\s*[\[\"']*(?:\w+\s*\.\s*)?{last}(?![\w-])", content, re.MULTILINE)
     return content.count("\n", 0, found.start() + len(found[0])) + 1 if found else 1

@@ -198,7 +198,7 @@ class Stage:
     outcome: Outcome = field(default_factory=lambda: browser.Opened(command="stand-in"))
     opened: list[str] = field(default_factory=list)
 
-    def settings(self, **changed: str) -> Settings:
+    def settings(self, *, is_fetching_itself: bool = False, **changed: str) -> Settings:
         """Give settings with folders of our own."""
         return Settings(
             catalogues=(),
@@ -207,6 +207,7 @@ class Stage:
             cache=self.folder / "cache",
             theme=changed.get("theme"),
             glyphs=changed.get("glyphs", "unicode"),
+            is_fetching_itself=is_fetching_itself,
         )
 
     def write(self, content: str, name: str = "lists.yaml") -> Path:
@@ -227,11 +228,15 @@ class Stage:
         *catalogues: Path,
         query: str | None = None,
         own: tuple[Path, ...] = (),
+        is_fetching_itself: bool = False,
         **changed: str,
     ) -> LlmReadApp:
         """Give the app on these catalogues, or on the shipped one."""
         return LlmReadApp(
-            self.library(*catalogues, own=own), self.settings(**changed), query, self._open
+            self.library(*catalogues, own=own),
+            self.settings(is_fetching_itself=is_fetching_itself, **changed),
+            query,
+            self._open,
         )
 
     @asynccontextmanager
@@ -241,10 +246,13 @@ class Stage:
         query: str | None = None,
         size: tuple[int, int] = WIDE,
         own: tuple[Path, ...] = (),
+        is_fetching_itself: bool = False,
         **changed: str,
     ) -> AsyncIterator[Reader]:
         """Run the app until the block ends."""
-        app = self.app(*catalogues, query=query, own=own, **changed)
+        app = self.app(
+            *catalogues, query=query, own=own, is_fetching_itself=is_fetching_itself, **changed
+        )
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             reader = Reader(app, pilot, self.opened)
             await reader.settle()

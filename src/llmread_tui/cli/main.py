@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from llmread_tui import config
-from llmread_tui.cli import browse, check, keys, listing, open_links, show, where
+from llmread_tui.cli import browse, check, fetch, keys, listing, open_links, show, where
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import is_terminal, narrate
@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "list": listing,
     "show": show,
     "open": open_links,
+    "fetch": fetch,
     "check": check,
     "where": where,
     "keys": keys,
@@ -77,7 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str]) -> int:
     try:
         command, arguments = _read(argv)
-        flags = {name: getattr(arguments, name) for name in ("config", "data_dir", "cache_dir")}
+        flags = {
+            name: getattr(arguments, name)
+            for name in ("config", "data_dir", "cache_dir", "offline")
+        }
         settings = config.load({**flags, "catalogue": arguments.catalogue})
         return command.run(arguments, settings)
     except CatalogueError as error:

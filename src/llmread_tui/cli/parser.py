@@ -41,6 +41,12 @@ class CommandParser(argparse.ArgumentParser):
             metavar="FILE",
             help="open this catalogue instead of the shipped one and your own; may be repeated",
         )
+        shared.add_argument(
+            "--offline",
+            action="store_const",
+            const="true",
+            help="make it impossible that anything is asked of the network",
+        )
         shared.add_argument("--config", metavar="FILE", help="the configuration file")
         shared.add_argument("--data-dir", metavar="DIR", help="the folder for what you did")
         shared.add_argument("--cache-dir", metavar="DIR", help="the folder for what can be rebuilt")

@@ -45,6 +45,8 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
             *_links(record.entry),
         ):
             print(f"{label:<11} {words}")
+        for line in _abstract(record):
+            print(line)
         return ExitCode.DONE
 
 
@@ -99,6 +101,27 @@ def _standing(places: "Sequence[Record]", crumb: str) -> Iterator[tuple[str, str
             yield "starred", "by the list"
         if place.entry.remark:
             yield "remark", place.entry.remark
+
+
+def _abstract(record: "Record") -> Iterator[str]:
+    """Give the abstract and where it came from, or why there is none."""
+    known = record.abstract
+    if record.entry.abstract or known:
+        yield ""
+        yield record.entry.abstract or (known.text if known else "")
+        yield ""
+    if record.entry.abstract:
+        yield f"{'source':<11} the catalogue itself"
+    elif known:
+        yield f"{'source':<11} {known.source}, {known.url}"
+        machine = ", written by a machine" if known.is_machine_made else ""
+        yield f"{'fetched':<11} {known.fetched_at:%Y-%m-%d %H:%M} UTC{machine}"
+        yield from (f"{'note':<11} {note}" for note in known.notes)
+        if known.stale_since:
+            yield f"{'stale':<11} it could not be fetched anew on {known.stale_since:%Y-%m-%d}"
+    for each in record.attempts:
+        again = f"; not before {each.retry_at:%Y-%m-%d %H:%M} UTC" if each.retry_at else ""
+        yield f"{'asked':<11} {each.source}: {each.reason}{again}"
 
 
 def _links(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -5,13 +5,15 @@ import os
 import platform
 import stat
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
 from llmread_tui import __version__, catalogue, text
 from llmread_tui.cli.exit_codes import ExitCode
-from llmread_tui.cli.opening import own_catalogues, required_catalogues
+from llmread_tui.cli.opening import opened, own_catalogues, required_catalogues
 from llmread_tui.cli.parser import CommandParser
+from llmread_tui.cli.terminal import narrate
 from llmread_tui.config import Settings
 
 ABOUT: Final = "print folders, files, sizes and versions"
@@ -21,10 +23,15 @@ TAKES_QUERY: Final = False
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("--json", action="store_true", help="print an object")
+    parser.add_argument(
+        "--network", action="store_true", help="print every request of the last runs instead"
+    )
 
 
 def run(arguments: Namespace, settings: Settings) -> ExitCode:
-    """Print it all without opening or making anything."""
+    """Print it all without opening or making anything, but for the ledger, which is read."""
+    if arguments.network:
+        return _network(settings, as_json=arguments.json)
     import sqlite3  # noqa: PLC0415 - for its version alone
 
     versions = {
@@ -50,6 +57,24 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
     lines += [(name.replace("_", " "), _words(path)) for name, path in places.items()]
     for label, words in lines:
         print(f"{label:<14} {words}")
+    return ExitCode.DONE
+
+
+def _network(settings: Settings, *, as_json: bool) -> ExitCode:
+    """Print the ledger, oldest request first."""
+    with opened(settings) as library:
+        asked = library.ledger.last()[::-1]
+    if as_json:
+        rows = [{**asdict(each), "at": each.at.isoformat(timespec="seconds")} for each in asked]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    for each in () if as_json else asked:
+        status = "-" if each.status is None else str(each.status)
+        print(
+            f"{each.at:%Y-%m-%d %H:%M:%S}  {each.host}  {status}  {each.bytes}  {each.why}"
+            f"{'' if each.fate == 'answered' else f' ({each.fate})'}"
+        )
+    if not asked:
+        narrate("no request was ever made")
     return ExitCode.DONE
 
 

@@ -25,9 +25,18 @@ _KEEP_VIEW_AFTER = 2.0
 
 _IN_PALETTE = (
     "filter.words", "filter.year", "filter.topic", "filter.all", "filter.sort", "link.open",
-    "link.form", "link.copy", "view.zen", "app.help", "app.quit",
+    "link.form", "link.copy", "abstract.fetch", "abstract.fetch-shown", "view.zen", "app.help",
+    "app.quit",
 )  # fmt: skip
 """The keys whose actions the palette offers too."""
+
+
+_PALETTE_ALONE = (
+    ("Refresh", "Ask again for the abstract of this entry", "fetch('again')"),
+    ("Network", "Every request of the last runs: when, to whom, why", "network"),
+    ("Offline", "Make requests impossible, or possible again", "offline"),
+)
+"""What only the palette has: its title, what it does, and the action of the screen."""
 
 
 def _providers() -> type[Provider]:
@@ -73,7 +82,9 @@ class LlmReadApp(App[None]):
         """Open on the last view."""
         self._choose_theme(self._settings.theme or self._view.theme or DARK.name)
         drawn = glyphs.choose(self._settings.glyphs)
-        self.push_screen(BrowseScreen(self._library, drawn, self._view, self._opener))
+        self.push_screen(
+            BrowseScreen(self._library, self._settings, drawn, self._view, self._opener)
+        )
         self.set_interval(_KEEP_VIEW_AFTER, self._keep_view)
 
     def exit(
@@ -102,6 +113,9 @@ class LlmReadApp(App[None]):
             if key.id in _IN_PALETTE and isinstance(screen, BrowseScreen):
                 run = partial(screen.run_action, key.action)
                 yield SystemCommand(key.label.capitalize(), key.tooltip, run)
+        if isinstance(screen, BrowseScreen):
+            for title, help_text, action in _PALETTE_ALONE:
+                yield SystemCommand(title, help_text, partial(screen.run_action, action))
         yield SystemCommand(
             "Theme", "Choose the colours, the terminal's own among them", self.action_change_theme
         )

@@ -1,31 +1,40 @@
 """The screen to browse on: what becomes of keys and of what the widgets tell."""
 
 import asyncio
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.timer import Timer
 
+from llmread_tui.fetch.jobs import Done
 from llmread_tui.library.counts import Facet
 from llmread_tui.query import edit
-from llmread_tui.tui import dialogs
+from llmread_tui.tui import dialogs, fetching
 from llmread_tui.tui.bindings import bindings
 from llmread_tui.tui.choosing import completions
 from llmread_tui.tui.details import EntryDetails
 from llmread_tui.tui.entry_text import Shown
+from llmread_tui.tui.fetch_bar import FetchBar
 from llmread_tui.tui.filter_bar import FilterBar
 from llmread_tui.tui.filtering import Filtering
 from llmread_tui.tui.help import HelpScreen
+from llmread_tui.tui.lines import Lines
 from llmread_tui.tui.opening import open_address
 from llmread_tui.tui.search import SearchScreen
+
+_REST = 0.6
+"""Seconds that the cursor rests on an entry before its abstract is fetched unasked."""
 
 
 class BrowseScreen(SearchScreen):
     """Browses what was searched for: filters it, opens and copies links."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "link", "filter", "move.next-section", "move.previous-section", "app"
+        "link", "abstract", "filter", "move.next-section", "move.previous-section", "app"
     )
+
+    _resting: Timer | None = None
 
     # The filter: typed, brushed, picked, taken off.
 
@@ -117,6 +126,55 @@ class BrowseScreen(SearchScreen):
         reason = "A group has no link; the entries below it have." if self.shown else "No entry."
         self.app.notify(reason)
         return None
+
+    # Abstracts.
+
+    @work(group="dialog", exclusive=True)
+    async def action_fetch(self, what: Literal["one", "again", "shown"]) -> None:
+        """Fetch the abstract of the entry, or those of all that is shown."""
+        if what == "shown":
+            await fetching.fetch_shown(self)
+        elif fetching.fetch_one(self, is_refresh=what == "again"):
+            self.show_again()
+
+    @on(Lines.Highlighted, "#entries")
+    def _rest_on_entry(self) -> None:
+        """Fetch what the cursor rests on, if the reader has set it so."""
+        if self._resting:
+            self._resting.stop()
+        if self.settings.is_fetching_itself:
+            self._resting = self.set_timer(_REST, self._rested)
+
+    def _rested(self) -> None:
+        record = self.shown.record if self.shown else None
+        known = record is None or record.abstract or record.attempts or record.entry.abstract
+        if record and record.entry.key and not known and not self.fetch_bar.background.is_offline:
+            self.fetch_bar.begin([record.entry], is_shown=False)
+            self.show_again()
+
+    @on(FetchBar.Told)
+    def _told_of_fetching(self, event: FetchBar.Told) -> None:
+        if isinstance(event.event, Done):
+            if not event.job.is_shown:
+                fetching.tell_one(self, event.event)
+            self.show_again()
+
+    @on(FetchBar.Ended)
+    def _fetching_ended(self, event: FetchBar.Ended) -> None:
+        if event.failure:
+            self.app.notify(str(event.failure), severity="error", timeout=30, markup=False)
+        elif event.job.is_shown:
+            fetching.tell_many(self, event.job)
+        self.show_again()
+
+    def action_offline(self) -> None:
+        """Make requests impossible, or possible again."""
+        fetching.toggle_offline(self)
+
+    @work(group="dialog", exclusive=True)
+    async def action_network(self) -> None:
+        """Show every request of the last runs."""
+        await fetching.show_network(self)
 
     def action_go_section(self, step: int) -> None:
         """Go to the next section in the list, or narrow it to the next one if it shows but one."""

@@ -40,11 +40,14 @@ class EntryDetails(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._glyphs = glyphs
         self._shown: Shown | None = None
 
-    def show_entry(self, shown: Shown | None) -> None:
-        """Show an entry, or none."""
-        self._shown = shown
-        self._text.update(entry_text(shown, self._glyphs) if shown else Content(""))
-        self.scroll_home(animate=False)
+    def show_entry(self, shown: Shown | None, *, is_fetching: bool = False) -> None:
+        """Show an entry, or none; the same again stays where it was scrolled to."""
+        before, self._shown = self._shown, shown
+        content = entry_text(shown, self._glyphs, is_fetching=is_fetching) if shown else Content("")
+        self._text.update(content)
+        is_same = before and shown and before.record.position == shown.record.position
+        if not is_same:
+            self.scroll_home(animate=False)
 
     @on(Clickable.Clicked)
     def _clicked(self, event: Clickable.Clicked) -> None:

@@ -54,6 +54,12 @@ class EntryList(Lines):
         self._nests = nests
         self.show(cursor)
 
+    def show_again(self) -> None:
+        """Draw anew what is seen, as something of the entries has changed."""
+        if self._results:
+            self._results.forget()
+            self.refresh()
+
     def parts(self, index: int, width: int) -> Iterator[Part]:
         """Give status, title, kind and year."""
         row = self._results.row(index) if self._results else None
@@ -87,4 +93,5 @@ class EntryList(Lines):
             if width >= _KIND_FROM
             else ""
         )
-        return f"{kind} {row.year or '':>4} "
+        kept = self._glyphs.abstract if row.has_abstract else " "
+        return f" {kept}{kind} {row.year or '':>4} "

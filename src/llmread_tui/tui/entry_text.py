@@ -9,6 +9,7 @@ from textual.content import Content
 from llmread_tui import links
 from llmread_tui.library.results import ListFacts, Record
 from llmread_tui.model import FORMS, IDENTIFIERS, Entry, Status
+from llmread_tui.tui.abstract_text import abstract_text
 from llmread_tui.tui.clickable import place
 from llmread_tui.tui.glyphs import Glyphs
 
@@ -44,7 +45,7 @@ class Shown:
         return list(found.values())
 
 
-def entry_text(shown: Shown, glyphs: Glyphs) -> Content:
+def entry_text(shown: Shown, glyphs: Glyphs, *, is_fetching: bool = False) -> Content:
     """Give the details; a link is a place to be clicked, by its number."""
     entry = shown.record.entry
     lines = [Content.styled(entry.title, "bold")]
@@ -56,7 +57,7 @@ def entry_text(shown: Shown, glyphs: Glyphs) -> Content:
         lines += _facts(entry, glyphs)
     lines += _standing(shown, glyphs)
     if entry.key is not None:
-        lines += [*_heading("Abstract"), Content.styled("No abstract is kept of it yet.", _DIM)]
+        lines += abstract_text(shown.record, is_fetching=is_fetching)
         lines += _links(shown)
     return Content("\n").join(lines)
 

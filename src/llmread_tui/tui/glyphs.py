@@ -15,6 +15,8 @@ class Glyphs:
 
     status: Mapping[Status, str]
     recommended: str
+    abstract: str
+    """Stands behind an entry whose abstract is kept."""
     folded: str
     unfolded: str
     cursor: str
@@ -25,11 +27,14 @@ class Glyphs:
     on: str
     bars: str
     """From an empty year to the fullest, nine steps."""
+    progress: str
+    """From an empty cell to a full one, nine steps."""
 
 
 UNICODE: Final = Glyphs(
     status=dict(zip(Status, "○◐◒●✕", strict=True)),
     recommended="✦",
+    abstract="⤓",
     folded="▸",
     unfolded="▾",
     cursor="▌",
@@ -39,11 +44,13 @@ UNICODE: Final = Glyphs(
     off="□",
     on="■",
     bars=" ▁▂▃▄▅▆▇█",
+    progress=" ▏▎▍▌▋▊▉█",
 )
 
 ASCII: Final = Glyphs(
     status=dict(zip(Status, "o>~x-", strict=True)),
     recommended="+",
+    abstract="a",
     folded=">",
     unfolded="v",
     cursor="|",
@@ -53,6 +60,7 @@ ASCII: Final = Glyphs(
     off=".",
     on="x",
     bars=" ..:::|||",
+    progress="    ---==",
 )
 
 

@@ -4,6 +4,7 @@ State goes down by methods of the widgets, wishes come up as messages; a widget 
 screen nor the library.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textual import events, getters, on, work
@@ -11,7 +12,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 
+from llmread_tui.config import Settings
 from llmread_tui.errors import LibraryError
+from llmread_tui.fetch.background import Background
 from llmread_tui.library.counts import Facet
 from llmread_tui.library.library import Library
 from llmread_tui.library.sql import Heading
@@ -19,6 +22,7 @@ from llmread_tui.query import edit
 from llmread_tui.query.syntax import parse
 from llmread_tui.tui.entries import EntryList
 from llmread_tui.tui.entry_text import Shown
+from llmread_tui.tui.fetch_bar import FetchBar
 from llmread_tui.tui.filtering import Filtering
 from llmread_tui.tui.finding import Asked, Found, find, look_up
 from llmread_tui.tui.glyphs import Glyphs
@@ -39,6 +43,7 @@ class SearchScreen(Screen[None]):
     title_bar = getters.query_one(TitleBar)
     filtering = getters.query_one(Filtering)
     panes = getters.query_one(Panes)
+    fetch_bar = getters.query_one(FetchBar)
 
     @dataclass
     class Searched(Message):
@@ -46,9 +51,12 @@ class SearchScreen(Screen[None]):
 
         found: Found
 
-    def __init__(self, library: Library, glyphs: Glyphs, view: View, opener: Opener) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, glyphs: Glyphs, view: View, opener: Opener
+    ) -> None:
         super().__init__()
         self.library = library
+        self.settings = settings
         self.glyphs = glyphs
         self.opener = opener
         self._view = view
@@ -67,6 +75,7 @@ class SearchScreen(Screen[None]):
         yield TitleBar(self.glyphs, id="title")
         yield Filtering(self._asked.query, self.glyphs, id="filtering")
         yield Panes(self._headings, self.glyphs, id="panes")
+        yield FetchBar(Background(self.library, self.settings), self.glyphs, id="fetch-bar")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -96,6 +105,11 @@ class SearchScreen(Screen[None]):
     def asked(self) -> Asked:
         """What the reader wants to see."""
         return self._asked
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """Of all entries in the list, in its order."""
+        return self._found.results.positions if self._found else ()
 
     @property
     def view(self) -> View:
@@ -151,6 +165,11 @@ class SearchScreen(Screen[None]):
         if event.found.asked is self._asked:
             self._show(event.found)
 
+    def show_again(self) -> None:
+        """Show the same entries with what is known of them now."""
+        self.panes.entries.show_again()
+        self._show_entry()
+
     def _show(self, found: Found) -> None:
         self._found = found
         self.filtering.show_found(found)
@@ -163,7 +182,10 @@ class SearchScreen(Screen[None]):
         if self._renew():
             return
         self._shown = shown
-        self.panes.details.show_entry(self._shown)
+        key = shown.record.entry.key if shown else None
+        self.panes.details.show_entry(
+            shown, is_fetching=key is not None and self.fetch_bar.is_fetching(key)
+        )
         record = self._shown.record if self._shown else None
         self.title_bar.show_place(record, self._asked.scope)
 

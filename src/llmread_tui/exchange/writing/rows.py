@@ -15,7 +15,8 @@ from llmread_tui.model import Entry
 if TYPE_CHECKING:
     from llmread_tui.library.results import Record
 
-Value: TypeAlias = "str | int | bool | list[str] | dict[str, str] | dict[str, str | None] | None"
+Scalar: TypeAlias = "str | int | bool | None"
+Value: TypeAlias = "Scalar | list[str] | dict[str, str] | dict[str, str | None] | dict[str, Scalar]"
 """What a field may hold."""
 
 FIELDS: Final = (
@@ -77,7 +78,7 @@ def row(record: "Record") -> dict[str, Value]:
         "starred": record.mark.starred,
         "note": record.mark.note,
         "remark": entry.remark,
-        "abstract": None,
+        "abstract": _abstract(record),
         "link": _link(entry),
     }
 
@@ -121,6 +122,25 @@ def words(value: Value) -> str:
             return "; ".join(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
+
+
+def _abstract(record: "Record") -> dict[str, Scalar] | None:
+    """Give the abstract: the catalogue's own goes before what was fetched."""
+    if record.entry.abstract:
+        known = None
+        words, source = record.entry.abstract, "catalogue"
+    elif record.abstract:
+        known = record.abstract
+        words, source = known.text, known.source
+    else:
+        return None
+    return {
+        "text": words,
+        "source": source,
+        "url": known.url if known else None,
+        "fetched_at": known.fetched_at.isoformat(timespec="seconds") if known else None,
+        "machine_made": known is not None and known.is_machine_made,
+    }
 
 
 def _link(entry: Entry) -> dict[str, str | None] | None:

@@ -1,0 +1,142 @@
+"""Fetch abstracts: what is kept first, then source by source, each host at its own pace."""
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from llmread_tui import __version__
+from llmread_tui.abstracts import Attempt, Unavailable
+from llmread_tui.config import Settings
+from llmread_tui.fetch.asking import Asker
+from llmread_tui.fetch.clock import Clock, SystemClock
+from llmread_tui.fetch.course import Course
+from llmread_tui.fetch.errand import Errand
+from llmread_tui.fetch.jobs import Done, Forecast, Tell
+from llmread_tui.fetch.pace import Pace
+from llmread_tui.fetch.queues import Queues
+from llmread_tui.fetch.wire import OFFLINE, Wire
+from llmread_tui.library.library import Library
+from llmread_tui.model import Entry
+from llmread_tui.sources.plan import plan
+from llmread_tui.sources.source import Keys, Work
+
+AGENT: Final = f"llmread/{__version__} (a reading list for terminals{{}})"
+"""How we name ourselves to hosts, with the reader's mail address if the configuration has it."""
+
+
+class Fetcher:
+    """Fetches abstracts; everything of one `Fetcher` happens on one event loop."""
+
+    def __init__(
+        self,
+        library: Library,
+        keys: Keys,
+        *,
+        is_offline: bool = False,
+        environment: Mapping[str, str] = os.environ,
+        clock: Clock | None = None,
+    ) -> None:
+        contact = f"; mailto:{keys.contact}" if keys.contact else ""
+        self.wire = Wire(AGENT.format(contact), environment)
+        self.wire.is_offline = is_offline
+        self._library = library
+        self._keys = keys
+        self._clock = clock or SystemClock()
+        self._pace = Pace(library.hosts, library.path.parent if library.path else None, self._clock)
+        run = f"{os.getpid()}-{self._clock.now():.3f}"
+        self._asker = Asker(
+            self.wire,
+            self._pace,
+            hosts=library.hosts,
+            ledger=library.ledger,
+            run=run,
+            clock=self._clock,
+        )
+
+    async def close(self) -> None:
+        """Close connections and files."""
+        await self.wire.close()
+        self._pace.close()
+
+    def forecast(self, entries: Iterable[Entry]) -> Forecast:
+        """Say what fetching the works of these entries would take; opens no connection."""
+        queues, count = Queues(self._keys), 0
+        works = works_of(entries)
+        known = self._library.knowledge.abstracts(work.key for work in works)
+        missing = [work for work in works if work.key not in known]
+        for course in self._courses(missing, is_refresh=False):
+            if course.next:
+                count += 1
+                queues.add(course.next, course.work)
+        return Forecast(works=count, requests=queues.requests, seconds=queues.seconds)
+
+    async def fetch(
+        self, entries: Iterable[Entry], tell: Tell, *, is_refresh: bool = False
+    ) -> None:
+        """Fetch the abstracts of entries' works; what came stays when this is cancelled.
+
+        Args:
+            entries: Those whose catalogue has the abstract are left out.
+            tell: Hears of each work when it is done and what came of it is kept.
+            is_refresh: Whether to ask also for what is kept or was asked for in vain.
+
+        Raises:
+            LibraryError: What came can't be kept.
+        """
+        if self.wire.is_offline:
+            self.tell_kept(entries, tell)
+            return
+        works = works_of(entries)
+        known = self._library.knowledge.abstracts(work.key for work in works)
+        if not is_refresh:
+            for key, abstract in known.items():
+                tell(Done(key=key, outcome=abstract, is_new=False))
+            works = tuple(work for work in works if work.key not in known)
+        errand = Errand(self._asker, self._library, self._keys, tell, self._clock)
+        await errand.run(self._courses(works, is_refresh=is_refresh), known)
+
+    def tell_kept(self, entries: Iterable[Entry], tell: Tell) -> None:
+        """Tell what is kept, as can be done offline; that the rest is not asked is not kept."""
+        works = works_of(entries)
+        known = self._library.knowledge.abstracts(work.key for work in works)
+        for work in works:
+            sources = plan(work, self._keys)[:1]
+            attempts = tuple(Attempt(source=each.NAME, reason=OFFLINE) for each in sources)
+            outcome = known.get(work.key) or Unavailable(attempts=attempts)
+            tell(Done(key=work.key, outcome=outcome, is_new=False))
+
+    def _courses(self, works: Iterable[Work], *, is_refresh: bool) -> list[Course]:
+        """Begin a course for each work, which leaves out sources that were asked too lately."""
+        works = tuple(works)
+        keys = [work.key for work in works]
+        tried = {} if is_refresh else self._library.knowledge.attempts(keys)
+        now = datetime.fromtimestamp(self._clock.now(), UTC)
+        courses = list[Course]()
+        for work in works:
+            resting = {
+                each.source: each
+                for each in tried.get(work.key, ())
+                if each.retry_at is None or each.retry_at > now
+            }
+            courses.append(Course(work, plan(work, self._keys), resting))
+        return courses
+
+
+def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:
+    """Give the works of entries, each once, without those whose catalogue has the abstract."""
+    works = dict[str, Work]()
+    for entry in entries:
+        if entry.abstract is None and (work := Work.of(entry)):
+            works.setdefault(work.key, work)
+    return tuple(works.values())
+
+
+def keys_of(settings: Settings) -> Keys:
+    """Give what the reader's accounts allow, from the settings."""
+    return Keys(
+        github=settings.github_token,
+        semantic_scholar=settings.s2_api_key,
+        openalex=settings.openalex_api_key,
+        contact=settings.contact,
+    )
