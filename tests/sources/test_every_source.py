@@ -10,7 +10,17 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sources import test_arxiv, test_github, test_registers, test_youtube
+from tests.sources import (
+    test_arxiv,
+    test_github,
+    test_huggingface,
+    test_openreview,
+    test_readme,
+    test_reddit,
+    test_registers,
+    test_semantic_scholar,
+    test_youtube,
+)
 from tests.sources.conftest import a_work, respond
 from tests.test_text import commands
 
@@ -20,8 +30,15 @@ from llmread_tui.sources import (
     crossref,
     datacite,
     github,
+    github_readme,
+    huggingface,
     huggingface_papers,
+    huggingface_readme,
     openalex,
+    openreview,
+    reddit,
+    semantic_scholar,
+    semantic_scholar_match,
     youtube,
 )
 from llmread_tui.sources.source import Failed, Found, Keys, Missing, Source, Work
@@ -51,12 +68,33 @@ CASES: Final = {
     "crossref": Case(crossref, test_registers.PAPER, test_registers.crossref_says()),
     "datacite": Case(datacite, test_registers.PREPRINT, test_registers.datacite_says()),
     "github": Case(github, test_github.REPOSITORY, test_github.a_repository()),
+    "github-readme": Case(
+        github_readme, test_readme.REPOSITORY, respond(test_readme.SAYS, 200, "text/plain")
+    ),
+    "hf": Case(huggingface, test_huggingface.MODEL, test_huggingface.says()),
+    "hf-readme": Case(
+        huggingface_readme, test_readme.MODEL, respond(test_readme.SAYS, 200, "text/plain")
+    ),
     "hf-papers": Case(
         huggingface_papers, test_registers.PREPRINT, test_registers.huggingface_says()
     ),
     "openalex": Case(openalex, test_registers.PAPER, respond(test_registers.openalex_says())),
     "openalex-search": Case(
         openalex, test_registers.BARE, respond({"results": [test_registers.openalex_says()]})
+    ),
+    "openreview": Case(
+        openreview, test_openreview.PAPER, test_openreview.notes(test_openreview.a_note())
+    ),
+    "reddit": Case(reddit, test_reddit.POST, test_reddit.a_feed(test_reddit.an_entry())),
+    "scholar": Case(
+        semantic_scholar,
+        test_semantic_scholar.PREPRINT,
+        respond([test_semantic_scholar.a_paper()]),
+    ),
+    "scholar-match": Case(
+        semantic_scholar_match,
+        test_semantic_scholar.BARE,
+        respond({"data": [test_semantic_scholar.a_paper()]}),
     ),
     "youtube": Case(youtube, test_youtube.VIDEO, respond(test_youtube.BODY)),
 }
@@ -240,3 +278,10 @@ def test_takes_nothing_that_is_unknown(case: Case) -> None:
     assert not case.source.takes(a_work("https://example.org/page"), KEYS)
     assert case.source.NAME
     assert case.source.MOST >= 1
+
+
+def test_names_are_unique() -> None:
+    """What a source said of a work is kept under its name."""
+    sources = {id(case.source): case.source for case in CASES.values()}.values()
+
+    assert len({source.NAME for source in sources}) == len(sources)

@@ -26,14 +26,13 @@ _AMPERSAND: Final = re.compile(r"&(#[0-9]{1,7};|#x[0-9A-Fa-f]{1,6};|[A-Za-z][A-Z
 _XML_ENTITIES: Final = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _FORMULAS: Final = frozenset({"math", "inline-formula", "disp-formula", "tex-math", "alternatives"})
 _TEX: Final = re.compile(r"[\\^_{]")
-_NO_TITLES: Final = frozenset({"abstract", "summary", "graphical abstract"})
 
 
 def plain(markup: str) -> str:
     """Give the text of an abstract, an empty line between paragraphs; not yet cleaned.
 
-    A section's title stands before its text, ``Methods: …``; the title ``Abstract`` is left out.
-    Maths is TeX between dollar signs where there is TeX for it.
+    A section's title stands before its text, ``Methods: …``; so does the title ``Abstract``, which
+    `prose.abstract` takes off. Maths is TeX between dollar signs where there is TeX for it.
     """
     markup = markup[:_LONGEST]
     for _ in range(2):
@@ -119,7 +118,7 @@ class _Text:
         if self._is_in_title:
             if self._title:
                 self._paragraphs.append(self._title)
-            self._title = "" if words.rstrip(".:").casefold() in _NO_TITLES else words
+            self._title = words
             return
         self._paragraphs.append(f"{self._title.rstrip('.:')}: {words}" if self._title else words)
         self._title = ""

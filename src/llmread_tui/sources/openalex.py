@@ -81,7 +81,7 @@ def _answer(response: Response, work: Work) -> Answer:
         found = _found(each)
         if found and title_match.agrees(work, found.title, found.authors, found.year):
             return found
-    return Missing(reason="finds no work of this title, year and author")
+    return title_match.NO_MATCH
 
 
 def _found(facts: object) -> Found | None:

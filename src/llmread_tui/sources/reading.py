@@ -55,7 +55,7 @@ def is_challenge(response: Response) -> bool:
 
 def json_value(response: Response) -> object:
     """Give the JSON of an answer, whatever its status; `Failed` when there is none."""
-    if problem := _wrong_type(response, "JSON", JSON):
+    if problem := wrong_type(response, "JSON", JSON):
         return problem
     try:
         return json.loads(response.content)
@@ -81,7 +81,7 @@ def xml_tree(response: Response) -> ElementTree.Element | Failed:
 
     It is read as UTF-8, whatever it says itself, so that what declares entities can't hide.
     """
-    if problem := _wrong_type(response, "XML", XML):
+    if problem := wrong_type(response, "XML", XML):
         return problem
     markup = response.content.decode("utf-8", errors="replace")
     if "<!DOCTYPE" in markup or "<!ENTITY" in markup:
@@ -92,7 +92,7 @@ def xml_tree(response: Response) -> ElementTree.Element | Failed:
         return Failed(reason="sent XML that can't be read")
 
 
-def _wrong_type(response: Response, wanted: str, types: tuple[str, ...]) -> Failed | None:
+def wrong_type(response: Response, wanted: str, types: tuple[str, ...]) -> Failed | None:
     """Say what came in place of what was wanted; some hosts tell no type, or call it all text."""
     told = response.content_type
     start = response.content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()

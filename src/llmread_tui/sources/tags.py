@@ -7,8 +7,8 @@ ends.
 import re
 from typing import Final
 
-# What stands in a tag is bounded and ends at the next angle bracket, so no search starts twice.
-_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:._-]{0,60})([^<>]{0,4000})>")
+# Nothing is given back once it is matched, and all ends at the next angle bracket: linear.
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:._-]*+)([^<>]*+)>")
 
 BLOCKS: Final = frozenset(
     {"p", "title", "sec", "abstract", "list", "list-item", "disp-quote", "disp-formula", "break"}

@@ -10,10 +10,13 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from llmread_tui import text
-from llmread_tui.sources.source import Work
+from llmread_tui.sources.source import Missing, Work
 
 LIKENESS: Final = 0.9
 """Lets a plural or a hyphen differ in a title of ten words, but no word."""
+
+NO_MATCH: Final = Missing(reason="finds no work of this title, year and author")
+"""The answer of a search that found others only."""
 
 _LONGEST: Final = 300
 """Characters that are compared, as comparing takes time by their square."""
