@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -55,3 +56,20 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         atomic.write(tmp_path / "a", "x")
     assert [each.name for each in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_device_stays(tmp_path: Path) -> None:
+    """What is no file is not replaced by one."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="no file that can be replaced"):
+        atomic.write(pipe, "x")
+    assert pipe.is_fifo()
+    assert [each.name for each in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_new_file_is_as_any_other(tmp_path: Path) -> None:
+    """A new file has the permissions that the reader's other programs give theirs."""
+    (tmp_path / "other").touch()
+    atomic.write(tmp_path / "a.txt", "x")
+    assert (tmp_path / "a.txt").stat().st_mode == (tmp_path / "other").stat().st_mode
