@@ -1,17 +1,20 @@
 """Records to write, made by hand or read from a catalogue."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import pytest
 
 from llmread_tui import catalogue
+from llmread_tui.exchange.writing.citekeys import citation_keys
+from llmread_tui.exchange.writing.selection import Selection
 from llmread_tui.library.library import Library
 from llmread_tui.library.results import Record
 from llmread_tui.library.sql import Heading
-from llmread_tui.model import Entry
+from llmread_tui.model import UNMARKED, Entry
 
 LIST: Final = Heading(
     number=1,
@@ -57,6 +60,8 @@ HOSTILE: Final = (
 )
 """Titles that mean something to one of the formats."""
 
+A_THOUSAND: Final = tuple(islice(cycle(HOSTILE), 1000))
+
 Recorder: TypeAlias = Callable[..., Record]
 
 
@@ -64,17 +69,29 @@ def make_record(title: str = "A title", position: int = 0, **facts: Any) -> Reco
     """Give a record of an entry in the list, with these facts beside its title."""
     parent, path = facts.pop("parent", None), facts.pop("path", ())
     depth, abstract = facts.pop("depth", 0), facts.pop("abstract_fetched", None)
+    mark, heading = facts.pop("mark", UNMARKED), facts.pop("heading", LIST)
     known = {"id": f"entry-{position}", "url": f"https://example.org/{position}", **facts}
     return Record(
         position=position,
         entry=Entry(title=title, **known),
-        list=LIST,
-        heading=LIST,
+        list=heading,
+        heading=heading,
         path=path,
         parent=parent,
         depth=depth,
         abstract=abstract,
         attempts=(),
+        mark=mark,
+    )
+
+
+def selected(records: Sequence[Record], **facts: Any) -> Selection:
+    """Give a selection of records of the one list."""
+    return Selection(
+        records=tuple(records),
+        headings={each.heading.number: each.heading for each in records},
+        keys=citation_keys(records),
+        **facts,
     )
 
 
@@ -86,8 +103,8 @@ def record() -> Recorder:
 
 @pytest.fixture
 def hostile() -> tuple[Record, ...]:
-    """Give records with titles that mean something to one of the formats."""
-    return tuple(make_record(title, position) for position, title in enumerate(HOSTILE))
+    """Give a thousand records with titles that mean something to one of the formats."""
+    return tuple(make_record(title, position) for position, title in enumerate(A_THOUSAND))
 
 
 @pytest.fixture(scope="session")

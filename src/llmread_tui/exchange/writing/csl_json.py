@@ -1,0 +1,111 @@
+"""CSL-JSON: an item for each work, as Pandoc, Zotero and citeproc read them.
+
+The names are those of the CSL specification, 1.0.2, and its schema ``csl-data.json``; what has no
+name there is under ``custom``.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from llmread_tui.exchange.writing.names import Name, split
+from llmread_tui.exchange.writing.publication import Type, identifiers, publication
+from llmread_tui.exchange.writing.selection import Selection
+from llmread_tui.exchange.writing.works import Work
+
+_TYPES: Final[Mapping[Type, str]] = {
+    Type.ARTICLE: "article-journal",
+    Type.PAPER: "paper-conference",
+    Type.PREPRINT: "article",
+    Type.BOOK: "book",
+    Type.REPORT: "report",
+    Type.POST: "post-weblog",
+    Type.SOFTWARE: "software",
+    Type.VIDEO: "motion_picture",
+    Type.SLIDES: "speech",
+    Type.PAGE: "webpage",
+    Type.OTHER: "document",
+}
+
+
+def csl_json(selection: Selection) -> Iterator[str]:
+    """Give the works as lines of an array, one item a line."""
+    items = [json.dumps(_item(work, selection.keys[work.key]), ensure_ascii=False)
+             for work in selection.works]  # fmt: skip
+    if not items:
+        yield "[]"
+        return
+    yield "["
+    yield from (f"{item}," for item in items[:-1])
+    yield items[-1]
+    yield "]"
+
+
+def _item(work: Work, key: str) -> dict[str, object]:
+    entry, ids, published = work.entry, identifiers(work.entry), publication(work.entry)
+    is_preprint = published.type is Type.PREPRINT
+    known: dict[str, object] = {
+        "id": key,
+        "type": _TYPES[published.type],
+        "title": work.title,
+        "author": _authors(work),
+        "issued": {"date-parts": [[entry.year]]} if entry.year else None,
+        "container-title": "" if is_preprint else published.container,
+        "publisher": (published.container or "arXiv") if is_preprint else published.publisher,
+        "volume": published.volume,
+        "issue": published.number,
+        "page": published.pages,
+        "number": f"arXiv:{ids['arxiv']}" if is_preprint and "arxiv" in ids else "",
+        "ISBN": ids.get("isbn", ""),
+        "DOI": ids.get("doi", ""),
+        "URL": work.link,
+        "keyword": ", ".join(entry.topics),
+        "abstract": work.abstract,
+        "annote": work.mark.note or "",
+        "note": "\n".join(work.notes),
+        "custom": {"llmread": _own(work)},
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def _own(work: Work) -> dict[str, object]:
+    """Give what CSL has no words for."""
+    entry, mark = work.entry, work.mark
+    return {
+        "key": work.key,
+        "kind": entry.kind,
+        "level": entry.level,
+        "status": mark.status.value,
+        "status_at": mark.status_at.isoformat() if mark.status_at else None,
+        "starred": mark.starred,
+        "forms": work.forms,
+        "ids": dict(entry.ids),
+        "entries": [
+            {
+                "id": each.entry.id,
+                "list": each.list.list_id,
+                "section": list(each.path),
+                "parent": each.parent,
+                "title": each.entry.title,
+            }
+            for each in work.records
+        ],
+    }
+
+
+def _authors(work: Work) -> list[dict[str, str]]:
+    names = [_name(split(author)) for author in work.entry.authors]
+    # Pandoc writes "et al." for this, as its own reader of BibTeX gives it for "and others".
+    return [*names, {"literal": "others"}] if work.authors_left else names
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.is_whole:
+        return {"literal": name.family}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {part: value for part, value in parts.items() if value}
