@@ -10,14 +10,13 @@ from llmread_tui.cli import table, template, terminal
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
 from llmread_tui.cli.parser import CommandParser
-from llmread_tui.cli.queries import in_order, read_query
+from llmread_tui.cli.queries import in_order, read_query, tell_nothing
 from llmread_tui.config import Settings
 from llmread_tui.exchange.writing import rows
 from llmread_tui.query.nodes import SORT_FIELDS, Query
 from llmread_tui.tui import glyphs
 
 if TYPE_CHECKING:
-    from llmread_tui.library.library import Library
     from llmread_tui.library.results import Record
 
 ABOUT: Final = "print entries, in list order unless sorted"
@@ -74,7 +73,7 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         for line in lines:
             print(line)
         if not positions:
-            _tell_nothing(library, query)
+            tell_nothing(library, query)
         return ExitCode.DONE if positions else ExitCode.PARTLY
 
 
@@ -97,12 +96,3 @@ def _plain(
         has_headings=query.sort.field == "list",
         has_color=has_color,
     )
-
-
-def _tell_nothing(library: "Library", query: Query) -> None:
-    if not query.text:
-        terminal.narrate("there is nothing in the catalogues")
-        return
-    terminal.narrate(f"nothing matches `{query.text}`")
-    if near := library.near(query):
-        terminal.narrate(f"did you mean {' or '.join(f'`{each}`' for each in near)}?")

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from llmread_tui import config
-from llmread_tui.cli import browse, check, fetch, keys, listing, open_links, show, where
+from llmread_tui.cli import browse, check, export, fetch, keys, listing, open_links, show, where
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import is_terminal, narrate
@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "list": listing,
     "show": show,
     "open": open_links,
+    "export": export,
     "fetch": fetch,
     "check": check,
     "where": where,

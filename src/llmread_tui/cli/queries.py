@@ -76,6 +76,16 @@ def find(library: "Library", name: str) -> "Record | None":
     return found
 
 
+def tell_nothing(library: "Library", query: Query) -> None:
+    """Say that a query lets nothing through, with the words that may have been meant."""
+    if not query.text:
+        narrate("there is nothing in the catalogues")
+        return
+    narrate(f"nothing matches `{query.text}`")
+    if near := library.near(query):
+        narrate(f"did you mean {' or '.join(f'`{each}`' for each in near)}?")
+
+
 def _near_ids(library: "Library", name: str) -> list[str]:
     """Give ids that hold the name, or else those spelled most like it."""
     results = library.search(Query(text=""))
