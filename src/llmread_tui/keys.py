@@ -111,6 +111,7 @@ KEYS: Final = (
         "Choose what to open: PDF, code, slides, archived copy …",
     ),
     _key("link.copy", "c", "copy", "copy", "Copy the address or a Markdown link"),
+    _key("link.cite", "Y", "cite", "cite", "Copy a citation: BibTeX, Markdown or plain text"),
     _key(
         "abstract.fetch",
         "a",
@@ -194,6 +195,7 @@ KEYS: Final = (
         "palette",
         "Jump to any entry, section, topic or command",
     ),
+    _key("app.export", "x", "export", "export", "Export what is shown, in a format you choose"),
     _key("app.help", "question_mark,f1", "help", "help", "Keys and the query language", shown=True),
     _key("app.quit", "q", "app.quit", "quit", "Quit", shown=True),
 )

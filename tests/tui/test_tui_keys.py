@@ -157,6 +157,7 @@ DEEDS: dict[str, list[Deed]] = {
     ],
     "link.form": [Deed(before, _dialog, "Open") for before in ((), ("enter",))],
     "link.copy": [Deed(before, _dialog, "Copy") for before in ((), ("enter",), ("h", "g"))],
+    "link.cite": [Deed(before, _dialog, "Copy a citation") for before in ((), ("enter",))],
     "filter.words": [Deed(before, _pane, "query") for before in ((), ("enter",), ("h",), ("z",))],
     "filter.year": [Deed(before, _pane, "timeline") for before in ((), ("enter",), ("h",), ("z",))],
     "filter.topic": [Deed(before, _dialog, "Topic") for before in ((), ("enter",))],
@@ -192,6 +193,9 @@ DEEDS: dict[str, list[Deed]] = {
     "app.palette": [
         Deed(before, lambda reader: type(reader.app.screen).__name__, "CommandPalette")
         for before in ((), ("enter",), ("h",))
+    ],
+    "app.export": [
+        Deed(before, _dialog, "Export what is shown") for before in ((), ("enter",), ("h",))
     ],
     "app.help": [
         Deed(before, lambda reader: isinstance(reader.app.screen, HelpScreen), True)

@@ -25,8 +25,8 @@ _KEEP_VIEW_AFTER = 2.0
 
 _IN_PALETTE = (
     "filter.words", "filter.year", "filter.topic", "filter.all", "filter.sort", "link.open",
-    "link.form", "link.copy", "abstract.fetch", "abstract.fetch-shown", "view.zen", "app.help",
-    "app.quit",
+    "link.form", "link.copy", "link.cite", "abstract.fetch", "abstract.fetch-shown", "view.zen",
+    "app.export", "app.help", "app.quit",
 )  # fmt: skip
 """The keys whose actions the palette offers too."""
 

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from llmread_tui.fetch.jobs import Done
 from llmread_tui.library.counts import Facet
 from llmread_tui.query import edit
-from llmread_tui.tui import dialogs, fetching
+from llmread_tui.tui import dialogs, exporting, fetching
 from llmread_tui.tui.bindings import bindings
 from llmread_tui.tui.choosing import completions
 from llmread_tui.tui.details import EntryDetails
@@ -118,6 +118,17 @@ class BrowseScreen(SearchScreen):
         """Let the reader choose what to copy."""
         if shown := self._linked():
             await dialogs.copy(self, shown.record)
+
+    @work(group="dialog", exclusive=True)
+    async def action_cite(self) -> None:
+        """Let the reader choose in which form to copy a citation."""
+        if shown := self._linked():
+            await exporting.cite(self, shown.record)
+
+    @work(group="dialog", exclusive=True)
+    async def action_export(self) -> None:
+        """Let the reader choose a format and a file for what is shown."""
+        await exporting.export(self, self.positions)
 
     def _linked(self) -> Shown | None:
         """Give the entry under the cursor; say so when it has no link."""

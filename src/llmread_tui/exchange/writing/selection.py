@@ -1,15 +1,15 @@
 """What is to be written: some entries of the library, and what a format may need beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from llmread_tui.exchange.writing.citekeys import citation_keys
 from llmread_tui.exchange.writing.works import Work, works
-from llmread_tui.query.nodes import Query
+from llmread_tui.query.nodes import Query, Sort
 
 if TYPE_CHECKING:
-    from llmread_tui.library.library import Library, Scope
+    from llmread_tui.library.library import Library
     from llmread_tui.library.results import ListFacts, Record
     from llmread_tui.library.sql import Heading
 
@@ -34,24 +34,28 @@ class Selection:
         return works(self.records)
 
 
-def select(
-    library: "Library", query: Query, scope: "Scope" = None, *, has_keys: bool = True
+def select(library: "Library", query: Query, *, has_keys: bool = True) -> Selection:
+    """Give the entries that a query lets through."""
+    positions = library.search(query).positions
+    return gather(library, positions, query.sort, has_keys=has_keys)
+
+
+def gather(
+    library: "Library", positions: Sequence[int], sort: Sort, *, has_keys: bool = True
 ) -> Selection:
-    """Give the entries that a query lets through, from the library.
+    """Give the entries at these positions, which are in the order of `sort`.
 
     Citation keys are made of the whole library, so that they are the same whatever is asked for; a
     format that has none can do without.
     """
-    records = tuple(library.records(library.search(query, scope).positions))
+    records = tuple(library.records(positions))
+    lists = {record.list.number: record.list for record in records}
     return Selection(
         records=records,
         headings={each.number: each for each in library.headings},
-        lists={
-            each.list.number: library.list_facts(each.list)
-            for each in {record.list.number: record for record in records}.values()
-        },
+        lists={number: library.list_facts(heading) for number, heading in lists.items()},
         keys=keys_of(library) if has_keys else {},
-        is_in_list_order=query.sort.field == "list" and not query.sort.is_reversed,
+        is_in_list_order=sort.field == "list" and not sort.is_reversed,
     )
 
 

@@ -29,7 +29,8 @@ _FACTS: Final = (
 )
 """What another list may know of the same work."""
 
-_SHOWN_FORMS: Final = ("pdf", "code", "video", "slides")
+_TOLD_OTHERWISE: Final = frozenset({"page", "doi", "listed"})
+"""Forms that bibliographies have identifiers and notes for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +64,9 @@ class Work:
 
     @property
     def forms(self) -> dict[str, str]:
-        """Addresses of the PDF, code, video and slides, where they are not the link."""
-        return {form: url for form, url in forms(self.entry).items() if form in _SHOWN_FORMS}
+        """Addresses of the PDF, code, slides and the like, where they are not the link."""
+        found = forms(self.entry)
+        return {form: found[form] for form in found if form not in _TOLD_OTHERWISE}
 
     @property
     def places(self) -> tuple[str, ...]:
