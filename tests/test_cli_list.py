@@ -50,6 +50,9 @@ BERT: Final = {
     "remark": None,
     "abstract": None,
     "link": None,
+    "status_at": None,
+    "minutes": 45,
+    "minutes_guessed": True,
 }
 
 

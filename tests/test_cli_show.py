@@ -21,6 +21,7 @@ kind        paper
 level       intermediate
 venue       NAACL 2019
 topics      history, attention
+takes       ~45 min
 about       Guesses hidden words.
 known as    arXiv 1810.04805, DOI 10.18653/v1/N19-1423
 status      unread
@@ -41,6 +42,7 @@ title       Moved, 日本語 "quoted"
 year        not known
 kind        post
 topics      knots
+takes       ~15 min
 below       group
 status      unread
 in          First list {UNICODE.crumb} Deeper {UNICODE.crumb} Down

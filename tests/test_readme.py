@@ -3,6 +3,7 @@
 import re
 import shlex
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,8 @@ from tests.conftest import Llmread
 
 from llmread_tui import catalogue, keys
 from llmread_tui.cli import main
+from llmread_tui.journal.deeds import Change
+from llmread_tui.journal.journal import Journal
 from llmread_tui.library.library import Library
 from llmread_tui.query.qualifiers import QUALIFIERS
 from llmread_tui.query.syntax import parse
@@ -93,8 +96,11 @@ def described_modules() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """Give the library of the shipped catalogue."""
-    opened = Library(tmp_path_factory.mktemp("cache"), [catalogue.shipped_path()])
+    """Give the library of the shipped catalogue, with a work that was read in December 2026."""
+    folder = tmp_path_factory.mktemp("library")
+    journal = Journal(folder, now=lambda: datetime(2026, 12, 1, tzinfo=UTC))
+    journal.append([Change(key="arxiv:1706.03762", field="status", value="read")])
+    opened = Library(folder / "cache", [catalogue.shipped_path()], journal=journal)
     yield opened
     opened.close()
 

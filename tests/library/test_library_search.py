@@ -17,8 +17,21 @@ from llmread_tui import catalogue
 from llmread_tui.library.counts import Facet
 from llmread_tui.library.library import Library
 from llmread_tui.model import KINDS, LEVELS, Entry, ReadingList
-from llmread_tui.query.nodes import And, Node, Not, OneOf, Or, Query, Section, Words, Years
+from llmread_tui.query.nodes import (
+    And,
+    Days,
+    Minutes,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Query,
+    Section,
+    Words,
+    Years,
+)
 from llmread_tui.query.syntax import parse
+from llmread_tui.reading_time import minutes_by_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ def texts(entry: Entry, field: str | None) -> list[str | None]:
         "title": title,
         "by": [*entry.authors],
         "venue": [entry.venue],
+        "note": [],
     }
     rest = [entry.venue, *entry.topics, entry.about, entry.remark]
     return by_field[field] if field else [*title, *entry.authors, *rest]
@@ -86,7 +100,7 @@ def has(entry: Entry, form: str) -> bool:
         "doi": "doi" in entry.ids,
         "arxiv": arxiv,
     }
-    return bool(by_form[form])
+    return bool(by_form.get(form))
 
 
 def holds(node: Node | None, line: Line) -> bool:  # noqa: PLR0911 (one for each kind)
@@ -110,6 +124,12 @@ def holds(node: Node | None, line: Line) -> bool:  # noqa: PLR0911 (one for each
             if year is None:
                 return node.unknown and entry.url is not None
             return any((y.low or 0) <= year <= (y.high or 9999) for y in node.ranges)
+        case Days():
+            return False
+        case Minutes():
+            time = minutes_by_kind(entry.kind)
+            reach = [(each.low or 0, each.high or time) for each in node.ranges]
+            return entry.url is not None and any(low <= time <= high for low, high in reach)
         case OneOf():
             return any(is_one(node.qualifier, value, line) for value in node.values)
 
@@ -120,6 +140,7 @@ def is_one(qualifier: str, value: str, line: Line) -> bool:  # noqa: PLR0911 (on
     state = {
         "unread": entry.url is not None,
         "open": entry.url is not None,
+        **dict.fromkeys(("reading", "skimmed", "read", "dropped", "done", "starred"), False),
         "recommended": entry.recommended,
         "moved": entry.moved_to is not None,
     }
@@ -238,7 +259,9 @@ QUERIES: Final = [
     "has:arxiv", "has:pdf,code", "-has:pdf", "id:bert", "id:deeper,group", "id:arxiv:1706.03762",
     "https://arxiv.org/abs/1706.03762v1", "id:doi:10.1000/abc", "id:gh:some/thing", "id:nope",
     "attention OR bert", "(year:2017 OR year:2018) -attention", "-(attention bert)",
-    "attention -kind:paper", "-attention -bert", "year:2017 OR topic:rag kind:post",
+    "attention -kind:paper", "-attention -bert", "time:..15", "-time:20..45,100..", "read:2026",
+    "-marked:7d", "is:done,starred", "-is:read", "has:note", "-has:note", "note:attention",
+    "year:2017 OR topic:rag kind:post",
 ]  # fmt: skip
 
 

@@ -102,6 +102,7 @@ def test_gives_what_an_entry_says() -> None:
     assert found(arxiv, a_feed(entry), PAPER) == Found(
         url="https://arxiv.org/abs/2401.00001",
         text="We study how people read.",
+        notes=("20 pages",),
         title="On Reading Lists",
         authors=("Jane Doe", "Łukasz Roe"),
         year=2024,
@@ -109,6 +110,20 @@ def test_gives_what_an_entry_says() -> None:
         doi="10.1000/x",
         arxiv="2401.00001",
     )
+
+
+@pytest.mark.parametrize(
+    ("comment", "notes"),
+    [
+        pytest.param("Accepted at ACL. 15 pages, 5 figures", ("15 pages",), id="pages"),
+        pytest.param("8pp.", ("8 pages",), id="short"),
+        pytest.param("12 Pages + 30 pages of appendix", ("12 pages",), id="the-first"),
+        pytest.param("a 10-page summary; 0 pages; 12345 pages", (), id="none"),
+    ],
+)
+def test_says_how_many_pages_there_are(comment: str, notes: tuple[str, ...]) -> None:
+    """The comment of the authors tells how long a paper is, in many words."""
+    assert found(arxiv, a_feed(an_entry(comment=comment)), PAPER).notes == notes
 
 
 def test_matches_by_id_not_by_place() -> None:
@@ -203,7 +218,7 @@ def test_says_that_a_paper_was_withdrawn(parts: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     "parts",
     [
-        pytest.param({"comment": "20 pages, 3 figures"}, id="comment"),
+        pytest.param({"comment": "3 figures"}, id="comment"),
         pytest.param({"summary": "We study how papers get withdrawn."}, id="about-it"),
         pytest.param({"summary": "In this paper we model money that is withdrawn."}, id="money"),
     ],

@@ -11,6 +11,7 @@ from llmread_tui.library.results import ListFacts, Record, Row
 from llmread_tui.library.sql import Heading
 from llmread_tui.library.store import DamageError
 from llmread_tui.model import UNMARKED, Entry, ReadingList, Status
+from llmread_tui.reading_time import reading_time
 
 _ENTRY: Final = tuple(each.name for each in fields(Entry) if each.name != "entries")
 _LIST: Final = tuple(each.name for each in fields(ListFacts))
@@ -67,14 +68,14 @@ def records(
 ) -> Iterator[Record]:
     """Give all that is known of these entries, in this order; those that are gone are left out."""
     rows = database.execute(
-        "SELECT entry.position, entry.heading, entry.depth, above.id, entry.facts, entry.key"
-        " FROM entry"
+        "SELECT entry.position, entry.heading, entry.depth, above.id, entry.facts, pages, entry.key"
+        " FROM entry LEFT JOIN length ON length.key = entry.key"
         " LEFT JOIN entry AS above ON above.position = entry.parent"
         " WHERE entry.position IN (SELECT value FROM json_each(?))",
         (json.dumps(list(positions)),),
     )
     found = {row[0]: row for row in rows}
-    keys = [row[5] for row in found.values() if row[5]]
+    keys = [row[-1] for row in found.values() if row[-1]]
     abstracts, attempts = knowledge.abstracts(database, keys), knowledge.attempts(database, keys)
     marks = folded.marks_of(database, keys)
     for position in positions:
@@ -90,20 +91,22 @@ def records(
 
 def _record(row: tuple[Any, ...], headings: Mapping[int, Heading]) -> Record:
     """Give what the catalogue tells of an entry."""
-    position, number, depth, parent, packed = row
+    position, number, depth, parent, packed, pages = row
     path = list[str]()
     at = headings[number]
     while at.parent is not None:
         path.insert(0, at.title)
         at = headings[at.parent]
+    known = entry(packed)
     return Record(
         position=position,
-        entry=entry(packed),
+        entry=known,
         list=at,
         heading=headings[number],
         path=tuple(path),
         parent=parent,
         depth=depth,
+        time=reading_time(known.kind, pages) if known.key else None,
     )
 
 

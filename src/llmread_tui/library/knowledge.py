@@ -9,6 +9,7 @@ from typing import Final
 from llmread_tui import text
 from llmread_tui.abstracts import Abstract, Attempt
 from llmread_tui.library.store import DamageError, Store
+from llmread_tui.reading_time import pages_in
 
 _KNOWN: Final = (
     "SELECT key, text, source, url, fetched_at, is_machine_made, notes, stale_since FROM abstract"
@@ -70,6 +71,8 @@ class Knowledge:
                     ),
                 )
                 database.execute("DELETE FROM attempt WHERE key = ?", (key,))
+                if pages := pages_in(abstract.notes):
+                    database.execute("REPLACE INTO length VALUES (?, ?)", (key, pages))
                 database.execute(
                     f"UPDATE words SET abstract = ? {_AMONG} {_NOT_OWN}",  # noqa: S608
                     (text.fold(abstract.text), key),

@@ -12,6 +12,12 @@ CREATE TABLE IF NOT EXISTS abstract (
   stale_since     REAL                            -- when a refresh failed first; none while it is fresh
 ) STRICT, WITHOUT ROWID;
 
+-- How long works are, as far as a source says.
+CREATE TABLE IF NOT EXISTS length (
+  key   TEXT PRIMARY KEY,                         -- of the work
+  pages INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Sources that were asked in vain, so that they are not asked again too soon.
 CREATE TABLE IF NOT EXISTS attempt (
   key      TEXT NOT NULL,                         -- of the work

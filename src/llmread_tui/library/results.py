@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from llmread_tui.abstracts import Abstract, Attempt
 from llmread_tui.library.sql import Heading
 from llmread_tui.model import UNMARKED, Entry, Mark, Status
+from llmread_tui.reading_time import ReadingTime
 
 _PAGE: Final = 64
 """Rows fetched at once: about a screenful, so that most steps of the cursor ask for nothing."""
@@ -64,6 +65,8 @@ class Record:
     """The sources that were asked in vain, when the work has no abstract or a stale one."""
     mark: Mark = UNMARKED
     """What the reader did with its work."""
+    time: ReadingTime | None = None
+    """How long the work takes to read; None for a group."""
 
 
 class Results:

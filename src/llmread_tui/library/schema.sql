@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS entry (
   kind        TEXT,
   year        INTEGER,
   level       TEXT,
+  minutes     INTEGER,                            -- to read it, by its kind; none for a group
   recommended INTEGER NOT NULL,
   moved       INTEGER NOT NULL,
   forms       TEXT NOT NULL,                      -- what it can be had in: words between blanks, ' pdf code '

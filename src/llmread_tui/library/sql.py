@@ -4,7 +4,21 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from llmread_tui.query.nodes import And, Node, Not, OneOf, Or, Section, Sort, Words, Years, tokens
+from llmread_tui.library import mark_sql
+from llmread_tui.query.nodes import (
+    And,
+    Days,
+    Minutes,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Section,
+    Sort,
+    Words,
+    Years,
+    tokens,
+)
 
 SHIFT: Final = 32
 """A position is the id of the catalogue shifted by this, plus the entry's place in its file."""
@@ -18,6 +32,7 @@ _COLUMNS: Final[Mapping[str | None, str]] = {
     "by": "authors : ",
     "venue": "venue : ",
     "abstract": "abstract : ",
+    "note": "note : ",
 }
 
 _IN_JSON: Final = "IN (SELECT value FROM json_each(?))"
@@ -31,6 +46,9 @@ _ORDERS: Final[Mapping[str, str]] = {
     "title": "entry.by_title",
     "author": "entry.by_author",
     "kind": "entry.kind",
+    "status": mark_sql.BY_STATUS,
+    "time": mark_sql.MINUTES,
+    "marked": "mark.at",
     "match": "hits.rank",
 }
 
@@ -99,7 +117,7 @@ def order(sort: Sort, node: Node | None, place: Sequence[str]) -> tuple[str, str
     direction = " DESC" if sort.is_reversed else ""
     if by is None:
         return "", ", ".join(f"{each}{direction}" for each in place), []
-    join, values = "", list[object]()
+    join, values = mark_sql.JOIN if sort.field in {"status", "marked"} else "", list[object]()
     if sort.field == "match":
         wanted = list(_wanted(node))
         if not wanted:
@@ -129,7 +147,9 @@ def _wanted(node: Node | None) -> Iterator[Words]:
             return
 
 
-def _leaf(node: Words | Section | Years | OneOf, headings: Sequence[Heading]) -> Condition:
+def _leaf(
+    node: Words | Section | Years | Days | Minutes | OneOf, headings: Sequence[Heading]
+) -> Condition:
     match node:
         case Words():
             sql = "entry.position IN (SELECT rowid FROM words WHERE words MATCH ?)"
@@ -139,6 +159,10 @@ def _leaf(node: Words | Section | Years | OneOf, headings: Sequence[Heading]) ->
             return _under(sections, headings)
         case Years():
             return _years(node)
+        case Days():
+            return mark_sql.days(node)
+        case Minutes():
+            return mark_sql.minutes(node)
         case OneOf():
             return _one_of(node, headings)
 
@@ -192,15 +216,16 @@ def _one_of(node: OneOf, headings: Sequence[Heading]) -> Condition:
             parts = ["instr(entry.forms, ?)"] * len(values)
             if "abstract" in values:
                 parts.append("entry.key IN (SELECT key FROM abstract)")
+            if "note" in values:
+                parts.append(mark_sql.HAS_NOTE)
             return f"({' OR '.join(parts)})", [f" {each} " for each in values]
         case "is":
             return f"({' OR '.join(_STATES[each] for each in values)})", []
 
 
 _STATES: Final[Mapping[str, str]] = {
-    "unread": "entry.key IS NOT NULL",
-    "open": "entry.key IS NOT NULL",
+    **mark_sql.STATES,
     "recommended": "entry.recommended",
     "moved": "entry.moved",
 }
-"""What ``is:`` can ask for. Without reading marks every work is unread."""
+"""What ``is:`` can ask for."""

@@ -7,6 +7,7 @@ from typing import Final
 from llmread_tui import links, text
 from llmread_tui.library import facts
 from llmread_tui.model import Entry, ReadingList, Section
+from llmread_tui.reading_time import minutes_by_kind
 
 _BETWEEN: Final = " \ue000 "
 """Stands between authors and between topics: a word nobody types, so that no phrase goes across."""
@@ -57,8 +58,8 @@ class Writer:
         self._position += 1
         self._database.execute(
             "INSERT INTO entry (position, heading, parent, depth, id, key, title, kind, year,"
-            " level, recommended, moved, forms, by_title, by_author, facts)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " level, minutes, recommended, moved, forms, by_title, by_author, facts)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 position,
                 heading,
@@ -70,6 +71,7 @@ class Writer:
                 entry.kind,
                 entry.year,
                 entry.level,
+                minutes_by_kind(entry.kind) if entry.key else None,
                 entry.recommended,
                 entry.moved_to is not None,
                 f" {' '.join(_had_in(entry))} ",

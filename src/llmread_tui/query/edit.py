@@ -3,6 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from llmread_tui.query.nodes import (
+    DayRange,
+    Days,
+    LastDays,
+    MinuteRange,
+    Minutes,
     Node,
     OneOf,
     Or,
@@ -167,6 +172,10 @@ def _node_values(node: Node) -> Iterator[str]:
             yield from map(_year_text, node.ranges)
             if node.unknown:
                 yield "none"
+        case Days():
+            yield from map(_days_text, node.ranges)
+        case Minutes():
+            yield from map(_minutes_text, node.ranges)
         case Words() | Section():
             yield node.text
         case Or():
@@ -180,6 +189,25 @@ def _year_text(years: YearRange) -> str:
     low = "" if years.low is None else f"{years.low:04}"
     high = "" if years.high is None else f"{years.high:04}"
     return low if low == high else f"{low}..{high}"
+
+
+def _days_text(days: DayRange | LastDays) -> str:
+    match days:
+        case LastDays(days=1):
+            return "today"
+        case LastDays():
+            return f"{days.days}d"
+        case DayRange():
+            return (
+                days.low
+                if days.low and days.low == days.high
+                else f"{days.low or ''}..{days.high or ''}"
+            )
+
+
+def _minutes_text(minutes: MinuteRange) -> str:
+    low = "" if minutes.low is None else minutes.low
+    return f"{low}..{'' if minutes.high is None else minutes.high}"
 
 
 def _hull(term: Term) -> tuple[int | None, int | None] | None:

@@ -1,18 +1,24 @@
 """What a query is once it is read: conditions, the terms they come from, and what is wrong."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
 from llmread_tui import text
 
-TextField: TypeAlias = Literal["title", "by", "venue", "abstract"]
+TextField: TypeAlias = Literal["title", "by", "venue", "abstract", "note"]
 """The fields that words can be sought in alone."""
 
 Choice: TypeAlias = Literal["topic", "kind", "level", "in", "is", "has", "id"]
 """The qualifiers whose values come from a set."""
 
-SortField: TypeAlias = Literal["list", "year", "title", "author", "kind", "match"]
+DayField: TypeAlias = Literal["read", "marked"]
+"""The days that can be asked for: when a work was read, and when it was marked last in any way."""
+
+SortField: TypeAlias = Literal[
+    "list", "year", "title", "author", "kind", "status", "time", "marked", "match"
+]
 """What entries can be sorted by; ``match`` puts the best match of the words first."""
 
 TEXT_FIELDS: Final[tuple[TextField, ...]] = get_args(TextField)
@@ -59,6 +65,47 @@ class Years:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayRange:
+    """The days from `low` to `high`, both included; one of them may be None, which is open.
+
+    Each is a day, month or year of the reader's calendar: ``2026-11-20``, ``2026-11``, ``2026``.
+    """
+
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastDays:
+    """So many days up to today, which is one of them."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Holds when the day is in one of the ranges."""
+
+    field: DayField
+    ranges: tuple[DayRange | LastDays, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinuteRange:
+    """The minutes from `low` to `high`, both included; one of them may be None, which is open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """Holds when reading the work takes that long."""
+
+    ranges: tuple[MinuteRange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OneOf:
     """Holds when the entry has one of these values; at least one, each spelled as it is known.
 
@@ -90,7 +137,7 @@ class Or:
     nodes: "tuple[Node, ...]"
 
 
-Node: TypeAlias = Words | Section | Years | OneOf | Not | And | Or
+Node: TypeAlias = Words | Section | Years | Days | Minutes | OneOf | Not | And | Or
 """One condition."""
 
 
@@ -181,18 +228,17 @@ def _in_token(letter: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
+_ABOUT: Final[Mapping[type, str]] = {Section: "section", Years: "year", Minutes: "time"}
+
+
 def _qualifier(node: Node) -> str | None:
     match node:
-        case Words():
+        case Words() | Days():
             return node.field
-        case Section():
-            return "section"
-        case Years():
-            return "year"
         case OneOf():
             return node.qualifier
         case Or():
             names = {_qualifier(each) for each in node.nodes}
             return names.pop() if len(names) == 1 else None
-        case Not() | And():
-            return None
+        case _:
+            return _ABOUT.get(type(node))

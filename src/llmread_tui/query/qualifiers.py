@@ -12,6 +12,7 @@ QUALIFIERS: Final[Mapping[str, str]] = {
     "by": "words of the authors' names",
     "venue": "words of the venue",
     "abstract": "words of the abstract, once it is fetched",
+    "note": "words of your note",
     "year": "2017, 2017..2020, 2020.., ..1998 or none",
     "topic": "what it is about",
     "kind": "what it is: a paper, a post, a book",
@@ -20,23 +21,33 @@ QUALIFIERS: Final[Mapping[str, str]] = {
     "section": "words of the heading it stands under",
     "is": "a state it is in",
     "has": "a form or an identifier it comes with",
+    "read": "when you read it: 2026-11-20, 2026-11, 2026-11.., today, 7d",
+    "marked": "when you last marked it in any way, likewise",
+    "time": "minutes it takes to read: ..30, 30.., 20..40",
     "id": "an entry id, an arXiv id, a DOI or a web address",
     "sort": "the order; with a minus sign, reversed",
 }
 """Every qualifier, with what it takes, in the order in which they are offered."""
 
-STATES: Final = ("unread", "open", "recommended", "moved")
+STATES: Final = (
+    *("unread", "reading", "skimmed", "read", "dropped", "open", "done"),
+    *("starred", "recommended", "moved"),
+)
 """The values of ``is:``."""
 
-HOLDINGS: Final = ("pdf", "code", "video", "doi", "arxiv", "abstract")
+HOLDINGS: Final = ("pdf", "code", "video", "doi", "arxiv", "abstract", "note")
 """The values of ``has:``."""
+
+DAYS: Final = ("today", "7d", "30d")
+"""What is offered for ``read:`` and ``marked:``."""
+
+TIMES: Final = ("..15", "..30", "..60")
+"""What is offered for ``time:``."""
 
 # Words of the language for what can't be asked yet, so that they are told apart from typing errors.
 _LATER: Final[Mapping[str, frozenset[str]]] = {
-    "": frozenset({"note", "read", "marked", "time"}),
-    "is": frozenset({"reading", "skimmed", "read", "dropped", "done", "starred", "new", "dead"}),
-    "has": frozenset({"note", "text"}),
-    "sort": frozenset({"status", "time", "marked"}),
+    "is": frozenset({"new", "dead"}),
+    "has": frozenset({"text"}),
 }
 
 # What people type for a qualifier whose name doesn't look like it.
@@ -85,8 +96,6 @@ def missing(name: str) -> Wrong:
 def misnamed(name: str) -> Wrong:
     """Say why a word before a colon is no qualifier."""
     typed = shown(f"{name}:")
-    if name in _LATER[""]:
-        return Wrong(what=f"{typed} is not available yet")
     if meant := _MEANT.get(name) or _nearest(name, QUALIFIERS):
         return Wrong(what=f"{typed} is not a qualifier; did you mean `{meant}:`?")
     return Wrong(what=f"{typed} is not a qualifier; put it in quotes to search for it")

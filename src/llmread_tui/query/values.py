@@ -6,9 +6,12 @@ from typing import Final
 
 from llmread_tui import links
 from llmread_tui.model import KINDS, LEVELS
+from llmread_tui.query import ranges
 from llmread_tui.query.nodes import (
     SORT_FIELDS,
     Choice,
+    Days,
+    Minutes,
     Node,
     OneOf,
     Problem,
@@ -17,7 +20,6 @@ from llmread_tui.query.nodes import (
     TextField,
     Vocabulary,
     Words,
-    YearRange,
     Years,
     either,
     tokens,
@@ -34,8 +36,6 @@ from llmread_tui.query.qualifiers import (
 )
 from llmread_tui.query.scan import Piece, Value
 
-_YEARS: Final = re.compile(r"([0-9]{4})?\.\.([0-9]{4})?")
-_DASHED_YEARS: Final = re.compile(r"([0-9]{4})[-\u2010-\u2015]([0-9]{4})")
 _KEY: Final = re.compile(r"(arxiv|doi|gh|github|yt|youtube):(.*)", re.IGNORECASE)
 _REGISTRIES: Final[Mapping[str, str]] = {"gh": "github", "yt": "youtube"}
 
@@ -86,12 +86,16 @@ def _problem(piece: Piece, value: Value, what: str) -> Problem:
 def _read(piece: Piece, value: Value, vocabulary: Vocabulary) -> Node | Wrong:
     """Read one value of a term whose qualifier, if it has one, is known."""
     match piece.qualifier:
-        case None | "title" | "by" | "venue" as field:
+        case None | "title" | "by" | "venue" | "abstract" | "note" as field:
             found: Node | Wrong = _words(field, value)
         case "section":
             found = _section(value)
         case "year":
-            found = _years(value.text)
+            found = ranges.years(value.text)
+        case "read" | "marked" as field:
+            found = ranges.days(field, value.text)
+        case "time":
+            found = ranges.minutes(value.text)
         case "in":
             found = _lists(value.text, vocabulary)
         case "id":
@@ -128,22 +132,6 @@ def _nothing(name: str | None, typed: str) -> Wrong:
     if typed:
         return Wrong(what=f"{shown(typed)} has no letter or digit to search for")
     return missing(name) if name else Wrong(what="there is nothing to search for here")
-
-
-def _years(typed: str) -> Years | Wrong:
-    if not typed:
-        return missing("year")
-    if typed.lower() == "none":
-        return Years(ranges=(), unknown=True)
-    if dashed := _DASHED_YEARS.fullmatch(typed):
-        return Wrong(what=f"for the years between, write `{dashed[1]}..{dashed[2]}`")
-    found = _YEARS.fullmatch(typed if ".." in typed else f"{typed}..{typed}")
-    if found is None or typed == "..":
-        return Wrong(what=f"{shown(typed)} is not a year; write 2017, 2017..2020, 2020.. or none")
-    low, high = (int(year) if year else None for year in found.groups())
-    if low is not None and high is not None and low > high:
-        return Wrong(what=f"the years are the wrong way round; write `{found[2]}..{found[1]}`")
-    return Years(ranges=(YearRange(low=low, high=high),))
 
 
 def _lists(typed: str, vocabulary: Vocabulary) -> OneOf | Wrong:
@@ -198,9 +186,15 @@ def _joined(nodes: list[Node]) -> Node | None:
                 each for node in nodes if isinstance(node, OneOf) for each in node.values
             )
             return OneOf(qualifier=qualifier, values=tuple(chosen))
+        case [Days(field=field), _, *_]:
+            spans = [each for node in nodes if isinstance(node, Days) for each in node.ranges]
+            return Days(field=field, ranges=tuple(dict.fromkeys(spans)))
+        case [Minutes(), _, *_]:
+            times = [each for node in nodes if isinstance(node, Minutes) for each in node.ranges]
+            return Minutes(ranges=tuple(dict.fromkeys(times)))
         case [Years(), _, *_]:
-            years = [node for node in nodes if isinstance(node, Years)]
-            ranges = dict.fromkeys(each for node in years for each in node.ranges)
-            return Years(ranges=tuple(ranges), unknown=any(node.unknown for node in years))
+            asked = [node for node in nodes if isinstance(node, Years)]
+            years = dict.fromkeys(each for node in asked for each in node.ranges)
+            return Years(ranges=tuple(years), unknown=any(node.unknown for node in asked))
         case _:
             return either(tuple(dict.fromkeys(nodes)))

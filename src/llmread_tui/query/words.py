@@ -5,6 +5,11 @@ from typing import Final
 
 from llmread_tui.query.nodes import (
     And,
+    DayRange,
+    Days,
+    LastDays,
+    MinuteRange,
+    Minutes,
     Node,
     Not,
     OneOf,
@@ -25,6 +30,9 @@ _ORDERS: Final[Mapping[SortField, str]] = {
     "title": "by title",
     "author": "by author",
     "kind": "by kind",
+    "status": "by status",
+    "time": "by reading time",
+    "marked": "by when marked",
     "match": "best match first",
 }
 
@@ -80,12 +88,38 @@ def _leaf(node: Node, titles: Mapping[str, str]) -> tuple[str, str] | None:
         case Years():
             years = [_years(each) for each in node.ranges]
             return "", " or ".join([*years, "year unknown"] if node.unknown else years)
+        case Days():
+            return node.field, " or ".join(map(_days, node.ranges))
+        case Minutes():
+            return "takes", " or ".join(map(_minutes, node.ranges))
         case OneOf():
             known = {"in": titles, "has": _FORMS}.get(node.qualifier, {})
             values = " or ".join(known.get(value, value) for value in node.values)
             return "" if node.qualifier == "is" else node.qualifier, values
         case Not() | And() | Or():
             return None
+
+
+def _days(days: DayRange | LastDays) -> str:
+    match days:
+        case LastDays(days=1):
+            return "today"
+        case LastDays():
+            return f"in the last {days.days} days"
+        case DayRange(low=None):
+            return f"until {days.high}"
+        case DayRange(high=None):
+            return f"since {days.low}"
+        case _:
+            return f"{days.low}" if days.low == days.high else f"{days.low} to {days.high}"
+
+
+def _minutes(minutes: MinuteRange) -> str:
+    if minutes.low is None:
+        return f"at most {minutes.high} min"
+    if minutes.high is None:
+        return f"at least {minutes.low} min"
+    return f"{minutes.low} to {minutes.high} min"
 
 
 def _years(years: YearRange) -> str:

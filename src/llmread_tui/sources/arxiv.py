@@ -28,6 +28,7 @@ _ERRORS: Final = "/api/errors"
 _MALFORMED: Final = "#incorrect_id_format_for_"
 
 # There is no mark for it: the comment says it, or the text that stands for the abstract.
+_PAGES: Final = re.compile(r"\b([1-9][0-9]{0,3})\s*(?:pages|pp)\b", re.IGNORECASE)
 _WITHDRAWN_COMMENT: Final = re.compile(r"\bwithdrawn\b|\bremoved by arxiv\b", re.IGNORECASE)
 _WITHDRAWN_TEXT: Final = re.compile(
     r"\W*withdrawn\b|.{0,80}\bremoved by arxiv\b"
@@ -131,7 +132,7 @@ def _answer(
 
 
 def _notes(work: Work, version: int, entry: Element) -> Iterator[str]:
-    """Say whether it was withdrawn, and whether the link is to an older version."""
+    """Say if it was withdrawn, if the link is to an older version, and how many pages it has."""
     start = " ".join(_text(entry, f"{_ATOM}summary")[:400].split())
     comment = _text(entry, f"{_ARXIV}comment")[:2000]
     if _WITHDRAWN_COMMENT.search(comment) or _WITHDRAWN_TEXT.match(start):
@@ -139,6 +140,9 @@ def _notes(work: Work, version: int, entry: Element) -> Iterator[str]:
     listed = _version(urlsplit(work.url).path) if "arxiv" in links.identify(work.url) else 0
     if 0 < listed < version:
         yield f"version {version}; the link is to version {listed}"
+    # As `reading_time.pages_in` reads it again.
+    if pages := _PAGES.search(comment):
+        yield f"{pages[1]} pages"
 
 
 def _doi(entry: Element) -> str | None:

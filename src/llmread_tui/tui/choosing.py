@@ -9,7 +9,7 @@ from llmread_tui.model import KINDS, LEVELS
 from llmread_tui.query import edit
 from llmread_tui.query.completion import Completion
 from llmread_tui.query.nodes import SORT_FIELDS, Query
-from llmread_tui.query.qualifiers import HOLDINGS, QUALIFIERS, STATES
+from llmread_tui.query.qualifiers import DAYS, HOLDINGS, QUALIFIERS, STATES, TIMES
 from llmread_tui.text import fold
 from llmread_tui.tui.finding import Asked
 from llmread_tui.tui.picker import Choice
@@ -29,8 +29,21 @@ _ORDERS: Final[Mapping[str, str]] = {
     "title": "by the alphabet",
     "author": "by the first author's surname",
     "kind": "papers together, posts together …",
+    "status": "what you are reading, what is unread, what is done",
+    "time": "the shortest first",
+    "marked": "what you marked long ago first",
     "match": "what the words fit best, first",
 }
+
+_OFFERED: Final[Mapping[str, tuple[str, ...]]] = {
+    "is": STATES,
+    "has": HOLDINGS,
+    "read": DAYS,
+    "marked": DAYS,
+    "time": TIMES,
+    "sort": SORT_FIELDS,
+}
+"""What completes the values of qualifiers that nothing is counted for."""
 
 
 def values(library: Library, facet: Facet, held: Mapping[str | int | None, int]) -> list[Choice]:
@@ -96,5 +109,6 @@ def completions(
         ]
         found.sort(key=lambda each: (-each[1], each[0]))
         return [(value, number) for value, number in found if fold(value).startswith(start)]
-    fixed = {"is": STATES, "has": HOLDINGS, "sort": SORT_FIELDS}.get(completion.qualifier, ())
-    return [(value, None) for value in fixed if value.startswith(start)]
+    return [
+        (value, None) for value in _OFFERED.get(completion.qualifier, ()) if value.startswith(start)
+    ]

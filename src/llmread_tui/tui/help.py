@@ -23,9 +23,11 @@ _QUERY = (
     ("year:2017..2020  year:2020..  year:none", "years, both ends included"),
     ("topic:rag,prompting", "one of them; topic:rag topic:prompting both"),
     ("kind:paper  level:intro  in:anti-hype", "also section:attention, has:code, id:bert"),
-    ("is:unread  is:recommended  is:moved", "unread, starred by its list, its page has moved"),
+    ("is:open  is:done  is:reading  is:starred", "what you did; also is:recommended, is:moved"),
+    ("note:cats  read:2026-11..  marked:7d", "your note, when you read it or marked it"),
+    ("time:..30", "minutes it takes to read"),
     ("-topic:hardware", "not; a blank is and; OR and ( ) work"),
-    ("sort:year  sort:-year", "also title, author, kind, match, list"),
+    ("sort:year  sort:-year", "also title, author, kind, status, time, marked, match, list"),
 )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from llmread_tui.journal.lines import written
 from llmread_tui.model import Entry
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ FIELDS: Final = (
     "remark",
     "abstract",
     "link",
+    "status_at",
+    "minutes",
+    "minutes_guessed",
 )
 """The names of a row's fields, in their order."""
 
@@ -80,6 +84,9 @@ def row(record: "Record") -> dict[str, Value]:
         "remark": entry.remark,
         "abstract": _abstract(record),
         "link": _link(entry),
+        "status_at": written(record.mark.status_at) if record.mark.status_at else None,
+        "minutes": record.time.minutes if record.time else None,
+        "minutes_guessed": record.time.is_guess if record.time else None,
     }
 
 
