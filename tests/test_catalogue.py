@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from llmread_tui import catalogue
 from llmread_tui.errors import CatalogueError, Flaw
-from llmread_tui.model import Catalogue, Entry, ReadingList, Section
+from llmread_tui.model import GIVEN_FORMS, Catalogue, Entry, ReadingList, Section
 from llmread_tui.yaml_flaws import MOST
 from llmread_tui.yaml_nodes import DEEPEST
 
@@ -642,6 +642,16 @@ def test_files_in_the_documentation_are_read() -> None:
     files = re.findall(r"```yaml\n((?:lists|topics):.*?)```", page.read_text("utf-8"), re.DOTALL)
 
     assert [flaws_of(file) for file in files] == [(), ()]
+
+
+@pytest.mark.parametrize("form", GIVEN_FORMS)
+def test_every_form_that_is_given_is_read(form: str) -> None:
+    """An address of each form that a list may give is kept, and editors know the form."""
+    schema = json.loads(catalogue.schema_path().read_text("utf-8"))
+    known = schema["definitions"]["entry"]["properties"]["forms"]["properties"]
+
+    assert read_entry(f"forms: {{{form}: https://a.org}}").all_forms[form] == "https://a.org"
+    assert tuple(known) == GIVEN_FORMS
 
 
 def test_shipped_files_are_there() -> None:

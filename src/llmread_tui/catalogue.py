@@ -11,7 +11,7 @@ from typing import Final
 from llmread_tui import links, yaml_nodes
 from llmread_tui.errors import CatalogueError
 from llmread_tui.model import (
-    FORMS,
+    GIVEN_FORMS,
     IDENTIFIERS,
     KINDS,
     LEVELS,
@@ -35,8 +35,6 @@ _CATALOGUE_KEYS: Final = ("topics", "lists")
 _LIST_KEYS: Final = tuple(field.name for field in fields(ReadingList))
 _SECTION_KEYS: Final = tuple(field.name for field in fields(Section))
 _ENTRY_KEYS: Final = tuple(field.name for field in fields(Entry))
-# The other forms follow from other keys.
-_GIVEN_FORMS: Final = tuple(form for form in FORMS if form in {"code", "video", "slides"})
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 
@@ -242,8 +240,8 @@ class _Reader:
         node = form.mapping("forms")
         if node is None:
             return {}
-        forms = Form(node, _GIVEN_FORMS, self._flaws, noun="form")
-        return {name: address for name in _GIVEN_FORMS if (address := forms.url(name))}
+        forms = Form(node, GIVEN_FORMS, self._flaws, noun="form")
+        return {name: address for name in GIVEN_FORMS if (address := forms.url(name))}
 
 
 def _identifier_problem(name: str, value: str) -> str | None:

@@ -86,10 +86,18 @@ FORMS: Final[Mapping[str, str]] = {
     "code": "code",
     "video": "video",
     "slides": "slides",
+    "project": "project page",
+    "demo": "demo",
+    "data": "data or weights",
+    "post": "post about it",
+    "thread": "discussion of it",
     "listed": "the address in the list",
     "archive": "archived copy",
 }
 """The forms a work may be had in beside its link, named, in the order of the chooser."""
+
+GIVEN_FORMS: Final = ("code", "video", "slides", "project", "demo", "data", "post", "thread")
+"""The forms that a catalogue states; the others follow from the rest of an entry."""
 
 
 class Status(StrEnum):
@@ -154,7 +162,7 @@ class Entry:
     pdf: str | None = None
     """The address of a PDF; an arXiv id tells it too."""
     forms: Mapping[str, str] = field(default_factory=dict)
-    """What the list gives beside the link, by form (one of `FORMS`): the slides of a talk."""
+    """What the list gives beside the link, by form (one of `GIVEN_FORMS`): the slides of a talk."""
     topics: tuple[str, ...] = ()
     level: str | None = None
     """One of `LEVELS`."""
