@@ -146,6 +146,7 @@ def test_commands_that_are_shown_work(
 ) -> None:
     """A command that is shown does its work; the app comes as far as asking for a terminal."""
     (tmp_path / "my.yaml").write_text(fences(CATALOGUES, "yaml")[0], encoding="utf-8")
+    (tmp_path / "awesome.md").write_text("- [A](https://example.org/)\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
     done = run(*words, BROWSER="true")

@@ -56,9 +56,18 @@ def read(path: Path) -> Catalogue:
     Raises:
         CatalogueError: with all that is wrong with it.
     """
-    file = str(path)
+    return parse(content(path), file=str(path))
+
+
+def content(path: Path, most: int = -1) -> bytes:
+    """Give the bytes of a file that people name, at most so many; all of them for -1.
+
+    Raises:
+        CatalogueError: It can't be read.
+    """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError:
         what = "there is no such file"
     except IsADirectoryError:
@@ -67,9 +76,7 @@ def read(path: Path) -> Catalogue:
         what = "may not be read; check its permissions"
     except (OSError, ValueError) as error:
         what = f"can't be read: {getattr(error, 'strerror', None) or error}"
-    else:
-        return parse(data, file=file)
-    flaws = Flaws(file)
+    flaws = Flaws(str(path))
     flaws.add(1, "file", what)
     raise CatalogueError(flaws.told())
 

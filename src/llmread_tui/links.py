@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
@@ -32,6 +33,8 @@ _TRACKING: Final = re.compile(r"utm_.*|ref|si|feature|fbclid|gclid|mc_[ce]id|igs
 _NOT_IN_A_URL: Final = re.compile(f"[{_UNSEEN}]")
 
 
+# A link that is read from a list is looked at nine times, which would be a third of the time.
+@lru_cache(maxsize=64)
 def _split(url: str) -> SplitResult | None:
     """Split a web address, or give None when it is none."""
     if _NOT_IN_A_URL.search(url):

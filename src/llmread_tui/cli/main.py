@@ -12,7 +12,18 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from llmread_tui import config
-from llmread_tui.cli import browse, check, export, fetch, keys, listing, open_links, show, where
+from llmread_tui.cli import (
+    browse,
+    check,
+    export,
+    fetch,
+    importing,
+    keys,
+    listing,
+    open_links,
+    show,
+    where,
+)
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import is_terminal, narrate
@@ -42,6 +53,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "open": open_links,
     "export": export,
     "fetch": fetch,
+    "import": importing,
     "check": check,
     "where": where,
     "keys": keys,

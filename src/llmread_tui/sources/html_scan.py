@@ -55,10 +55,10 @@ class Tag(NamedTuple):
         return self.name == "!"
 
 
-def tags(page: str, start: int = 0) -> Iterator[Tag]:
+def tags(page: str, start: int = 0, most: int = MOST_TAGS) -> Iterator[Tag]:
     """Give tags and comments in order; no tag is within a comment, CDATA, a script or the like."""
     at = start
-    for _ in range(MOST_TAGS):
+    for _ in range(most):
         found = _MARKUP.search(page, at)
         if found is None:
             return

@@ -1,0 +1,1 @@
+"""Reading lists in other people's formats become a catalogue: text in, `Imported` out, no I/O."""

@@ -1,0 +1,1 @@
+"""Reading lists in Markdown as people really write them, HTML among it."""
