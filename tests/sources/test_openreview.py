@@ -103,7 +103,7 @@ def test_challenge_closes_the_host() -> None:
     """When it wants a browser, asking again changes nothing for a day."""
     response = respond({"name": "ChallengeRequiredError", "status": 403}, 403)
 
-    assert failed(openreview, response, PAPER) == Failed(reason="needs a browser", wait=86_400)
+    assert failed(openreview, response, PAPER) == Failed(reason="asks for a browser", wait=86_400)
 
 
 @pytest.mark.parametrize(

@@ -72,4 +72,4 @@ def test_bot_wall_says_nothing_of_a_video() -> None:
     """A page for browsers in its place is a failure, not a private video."""
     response = respond("<title>Just a moment...</title>", 403, "text/html")
 
-    assert failed(youtube, response, VIDEO).reason == "needs a browser"
+    assert failed(youtube, response, VIDEO).reason == "asks for a browser"

@@ -47,7 +47,7 @@ def _answer(response: Response, work: Work) -> Answer:
     if refusal := reading.refusal(response):
         name = json_paths.raw(reading.json_value(response), "name")
         is_shut = name == "ChallengeRequiredError" or reading.is_challenge(response)
-        return Failed(reason="needs a browser", wait=_SHUT) if is_shut else refusal
+        return Failed(reason="asks for a browser", wait=_SHUT) if is_shut else refusal
     whole = reading.record(response)
     if isinstance(whole, Missing | Failed):
         return whole

@@ -54,7 +54,7 @@ def strayed(response: Response, asked: str) -> Missing | Failed | None:
         return Failed(reason="needs a login")
     host, before = links.host(response.url), links.host(asked)
     if host.startswith("consent.") and host != before:
-        return Failed(reason="asks for consent, which needs a browser")
+        return Failed(reason="asks for consent in a browser")
     path, path_before = _path(response.url), _path(asked)
     is_login = host.startswith(_LOGIN_HOSTS) and host != before
     if is_login or (_LOGIN_PATH.fullmatch(path) and not _LOGIN_PATH.fullmatch(path_before)):

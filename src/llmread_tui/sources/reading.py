@@ -19,7 +19,7 @@ WAIT: Final = 60.0
 
 _WORDS: Final[Mapping[int, Missing | Failed]] = {
     HTTPStatus.BAD_REQUEST: Failed(reason="did not understand the question"),
-    HTTPStatus.UNAUTHORIZED: Failed(reason="asks for a login"),
+    HTTPStatus.UNAUTHORIZED: Failed(reason="needs a login"),
     HTTPStatus.FORBIDDEN: Failed(reason="refuses to answer"),
     HTTPStatus.NOT_FOUND: Missing(reason="does not know it"),
     HTTPStatus.NOT_ACCEPTABLE: Failed(reason="refuses to answer"),
@@ -40,7 +40,7 @@ def refusal(response: Response) -> Missing | Failed | None:
         wait = times.retry_after(response)
         return Failed(reason="was asked too often", wait=WAIT if wait is None else wait)
     if is_challenge(response):
-        return Failed(reason="needs a browser")
+        return Failed(reason="asks for a browser")
     usual = Failed(reason=f"answered with status {response.status}")
     return _WORDS.get(response.status, usual)
 
