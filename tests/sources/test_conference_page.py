@@ -53,6 +53,15 @@ HEAD: Final = cited(title="A paper", author="Doe, Jane", publication_date="2019/
         pytest.param("https://www.jmlr.org/papers/v3/doe03a.html", "jmlr.org/papers/v3/doe03a.html",
                      id="jmlr-page"),
         pytest.param("https://jmlr.org/papers/v21/", None, id="jmlr-volume"),
+        pytest.param("https://www.usenix.org/system/files/osdi22-doe_0.pdf",
+                     "www.usenix.org/conference/osdi22/presentation/doe", id="usenix"),
+        pytest.param("https://www.usenix.org/system/files/sec21-doe-jane.pdf",
+                     "www.usenix.org/conference/usenixsecurity21/presentation/doe-jane",
+                     id="usenix-security"),
+        pytest.param("https://www.usenix.org/conference/osdi16/technical-sessions/presentation/doe",
+                     "www.usenix.org/conference/osdi16/technical-sessions/presentation/doe",
+                     id="usenix-page"),
+        pytest.param("https://www.usenix.org/system/files/login/doe.pdf", None, id="usenix-other"),
         pytest.param("https://example.org/N19-1423.pdf", None, id="elsewhere"),
     ],
 )  # fmt: skip
@@ -89,6 +98,9 @@ PAGES: Final = {
     "pmlr": f"</head><p>{OTHER}<div id='abstract' class='abstract'>\n {LONG}\n</div><h3>Cite",
     "neurips": f"</head><p>{OTHER}<h4>Authors</h4><p>Jane Doe</p><h4>Abstract</h4>\n<p><p>"
     f"{LONG}</p></p><footer><p>{OTHER}</footer>",
+    "usenix": f"</head><main><p>Jane Doe, <em>{OTHER}</em></p><div class='field-label'>"
+    f"Abstract:&nbsp;</div><div class='field-items'><p>{LONG}</p></div>"
+    "<div class='field-label'>Cite</div></main>",
     "jmlr": f"</head><h2>A paper</h2><p>Jane Doe</p><h3>Abstract</h3><p class='abstract'>{LONG}</p>"
     "<font color='gray'><p>[abs][<a href='/x.pdf'>pdf</a>][<a href='/x.bib'>bib</a>]</p></font>",
     "jmlr-old": f"</head><h2>A paper</h2><h3>Abstract</h3>\n{LONG}\n<p><font>[abs] [pdf]</font>",
@@ -108,6 +120,13 @@ def test_abstract_is_found(name: str) -> None:
         authors=("Jane Doe",),
         year=2019,
     )
+
+
+def test_abstract_goes_before_fields() -> None:
+    """Old pages have no fields for papers, and describe the conference instead."""
+    page = f"{fields(description=OTHER)}<h1>A paper</h1><h3>Abstract</h3><p>{LONG}"
+
+    assert found(conference_page, respond(page, content_type="text/html"), PAPER).text == LONG
 
 
 def test_page_may_be_gone() -> None:

@@ -47,6 +47,7 @@ def test_first_of_several_names_counts() -> None:
     [
         pytest.param("<head></head><meta name=a content=1>", id="behind-the-head"),
         pytest.param("<body><meta name=a content=1>", id="in-the-body"),
+        pytest.param(f"</head><meta name=a content=1>{DATA}", id="before-data"),
         pytest.param("<i>" * 50_000 + "<meta name=a content=1>", id="behind-very-much"),
         pytest.param("<meta name=b content=1>" * 400 + "<meta name=a content=1>", id="too-many"),
         pytest.param(f"<meta name=a content='{'x' * 25_000}'>", id="too-long"),
@@ -62,7 +63,7 @@ def test_title_is_the_first_one() -> None:
     page = "<head><title>\n One &amp; two</title><title>No</title></head><svg><title>No</title>"
 
     assert read_head(page).title == "One &amp; two"
-    assert read_head("<head></head><svg><title>No</title>").title == ""
+    assert read_head(f"<head></head><svg><title>No</title>{DATA}").title == ""
     assert read_head("<head><title>Without an end").title == ""
 
 

@@ -100,7 +100,7 @@ def test_page_may_have_nothing(response: Response, reason: str) -> None:
         pytest.param(a_page(url="https://example.org/m/signin"), "needs a login", id="sign-in"),
         pytest.param(
             a_page(url="https://consent.example.com/m?continue=x"),
-            "asks for consent, which needs a browser",
+            "asks for consent in a browser",
             id="consent",
         ),
         pytest.param(a_page(status=418), "answered with status 418", id="other-status"),
@@ -108,6 +108,9 @@ def test_page_may_have_nothing(response: Response, reason: str) -> None:
             a_page("{}", content_type="application/json"),
             "answered application/json instead of a page",
             id="json",
+        ),
+        pytest.param(
+            a_page(content_type="text/xml"), "answered text/xml instead of a page", id="markup"
         ),
         pytest.param(
             a_page("words", content_type=""), "answered something instead of a page", id="no-type"
@@ -126,6 +129,7 @@ def test_page_may_not_show_itself(response: Response, reason: str) -> None:
         pytest.param("https://example.org", "https://example.org/", id="front-page"),
         pytest.param("https://example.org/a", "https://example.org/?p=1", id="query"),
         pytest.param("https://example.org/login", "https://example.org/login", id="about-logins"),
+        pytest.param("https://consent.org/a", "https://consent.org/b", id="about-consent"),
         pytest.param("https://login.example.org/a", "https://login.example.org/b", id="host"),
         pytest.param("https://example.org/a", "https://example.org/logins/b", id="like-a-login"),
     ],

@@ -24,6 +24,7 @@ _PMLR_PAGE: Final = r"https://proceedings.mlr.press/\1/\2.html"
 _NAME: Final = r"([\w-]+?)(?:-supp)?\.(?:pdf|html)"
 
 _NEURIPS: Final = r"([a-z-]+\.(?:neurips|nips)\.cc)/((?:paper_files/)?paper/[0-9]{4})"
+_TALK: Final = r"([a-z0-9-]+)(?:_[0-9])?\.pdf"
 
 # Host and path of a PDF, or of the page itself, and the address of the page.
 _PAGES: Final = tuple(
@@ -47,6 +48,18 @@ _PAGES: Final = tuple(
         (
             rf"jmlr\.(?:org|csail\.mit\.edu)/papers/v(?:olume)?([0-9]+)/(?:[\w-]+/)?{_NAME}",
             r"https://jmlr.org/papers/v\1/\2.html",
+        ),
+        (
+            rf"usenix\.org/system/files/sec([0-9]{{2}})-{_TALK}",
+            r"https://www.usenix.org/conference/usenixsecurity\1/presentation/\2",
+        ),
+        (
+            rf"usenix\.org/system/files/([a-z]+[0-9]{{2}})-{_TALK}",
+            r"https://www.usenix.org/conference/\1/presentation/\2",
+        ),
+        (
+            r"usenix\.org/(conference/\w+/(?:technical-sessions/)?presentation/[\w-]+)",
+            r"https://www.usenix.org/\1",
         ),
     )
 )
@@ -75,7 +88,7 @@ def _answer(response: Response, work: Work) -> Answer:
 
 
 def _abstract(page: str) -> str:
-    """Give the abstract as ACL Anthology, as PMLR, or as NeurIPS and JMLR mark it."""
+    """Give the abstract as ACL Anthology, as PMLR, or as the others mark it, by a heading."""
     return (
         html_text.inside(page, attribute="class", value="acl-abstract")
         or html_text.inside(page, attribute="id", value="abstract")
