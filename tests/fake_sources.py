@@ -93,11 +93,12 @@ def _hugging_face(asked: Received) -> Answer:
     return _page(asked)
 
 
-def _reddit(_: Received) -> Answer:
+def _reddit(asked: Received) -> Answer:
+    post = asked.path.split("/")[2]
     body = (
         '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><entry>'
-        f"<title>A thread</title><content type='html'>&lt;p&gt;Asked. {WORDS}&lt;/p&gt;</content>"
-        "</entry></feed>"
+        f"<id>t3_{post}</id><title>A thread</title><content type='html'>&lt;!-- SC_OFF --&gt;"
+        f"&lt;p&gt;Asked. {WORDS}&lt;/p&gt;&lt;!-- SC_ON --&gt;</content></entry></feed>"
     )
     return Answer(body=body, kind="application/atom+xml")
 

@@ -70,12 +70,12 @@ def test_whole_description_is_found() -> None:
     ],
 )
 def test_field_has_to_do(details: Any) -> None:
-    """Without the player's words, the beginning in the field is taken, as a part."""
+    """Without the player's words, the beginning in the field is taken, as nobody has better."""
     given = found(
         youtube_page, page(a_page(details, head=fields(og__description=LONG + "..."))), VIDEO
     )
 
-    assert (given.text, given.is_partial) == (f"{LONG}...", True)
+    assert (given.text, given.is_partial) == (f"{LONG}...", False)
 
 
 def test_boilerplate_is_no_description() -> None:
@@ -105,7 +105,7 @@ def test_consent_is_not_given() -> None:
         GOOD, url="https://consent.youtube.com/m?continue=x", content_type="text/html"
     )
 
-    assert failed(youtube_page, response, VIDEO).reason == "asks for consent, which needs a browser"
+    assert failed(youtube_page, response, VIDEO).reason == "asks for consent in a browser"
 
 
 def test_takes_videos_alone() -> None:

@@ -74,6 +74,8 @@ def _answer(response: Response, work: Work) -> Answer:
     return replace(
         found,
         source="YouTube",
+        # What is cut is still the best there is: nobody else has a description.
+        is_partial=False,
         title=(json_paths.line(details, "title") if is_it else None) or found.title,
         authors=(author,) if author else found.authors,
         year=int(published[1]) if published else found.year,
