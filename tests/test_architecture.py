@@ -122,6 +122,9 @@ def test_modules_load_no_more_than_they_need(part: str, allowed: set[str], tmp_p
         pytest.param(["check"], ["yaml"], id="check"),
         pytest.param(["list", "--json"], ["sqlite3"], id="list"),
         pytest.param(["show", "bert"], ["sqlite3"], id="show"),
+        pytest.param(["__complete", "zsh", "sh"], [], id="complete-command"),
+        pytest.param(["__complete", "zsh", "show", "be"], ["sqlite3"], id="complete-id"),
+        pytest.param(["export", "--to", "ris", "bert"], ["sqlite3"], id="export"),
     ],
 )
 def test_commands_load_no_more_than_they_need(

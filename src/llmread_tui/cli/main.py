@@ -14,7 +14,9 @@ from typing import Final, Protocol
 from llmread_tui import config
 from llmread_tui.cli import (
     browse,
+    candidates,
     check,
+    completion,
     export,
     fetch,
     importing,
@@ -57,6 +59,7 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "check": check,
     "where": where,
     "keys": keys,
+    "completion": completion,
 }
 """The commands by name, in the order of the help."""
 
@@ -90,6 +93,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     try:
+        if argv[:1] == [candidates.NAME]:
+            return candidates.run(argv[1:], COMMANDS)
         command, arguments = _read(argv)
         flags = {
             name: getattr(arguments, name)
@@ -131,7 +136,7 @@ def _parser_without_name() -> CommandParser:
     parser = CommandParser("llmread", "Reading lists about language models.", takes_query=True)
     browse.add_arguments(parser)
     parser.usage = "llmread [OPTION…] [QUERY]\n       llmread COMMAND …"
-    named = "\n".join(f"  {name:<8} {command.ABOUT}" for name, command in COMMANDS.items())
+    named = "\n".join(f"  {name:<10} {command.ABOUT}" for name, command in COMMANDS.items())
     parser.epilog = f"commands; each has its own --help:\n{named}\n\n{_EXAMPLES}"
     return parser
 

@@ -2,11 +2,26 @@
 
 import argparse
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NoReturn
 
 from llmread_tui import __version__
 from llmread_tui.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """What is understood of words that are still being typed."""
+
+    awaited: argparse.Action | None
+    """What the next word is for: the option before it, or what the command takes there."""
+    values: Mapping[str, Sequence[str]]
+    """What was given to options, by the option's name as in a namespace."""
+    others: tuple[str, ...]
+    """The words that are no options."""
+    takes_options: bool
+    """Whether the next word may be an option."""
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -57,6 +72,26 @@ class CommandParser(argparse.ArgumentParser):
         is_safe = not any(word.startswith("-") for word in others)
         return self.parse_args([*options, *others] if is_safe else [*options, "--", *others])
 
+    def begun(self, words: Sequence[str]) -> Begun:
+        """Read whole words before one that is still being typed; nothing is wrong yet."""
+        values, others = dict[str, list[str]](), list[str]()
+        rest = iter(words)
+        for word in rest:
+            if word == "--":
+                others += rest
+                return self._begun(values, others, takes_options=False)
+            option = self._option(word)
+            if option is None:
+                others.append(word)
+                continue
+            given = next(rest, None) if self._takes_next(option, word) else word.partition("=")[2]
+            if given is None:
+                return Begun(
+                    awaited=option, values=values, others=tuple(others), takes_options=False
+                )
+            values.setdefault(option.dest, []).append(given)
+        return self._begun(values, others, takes_options=True)
+
     def leading(self, words: Sequence[str]) -> int:
         """Give how many of the words are options, with their values, before anything else."""
         at = 0
@@ -87,6 +122,24 @@ class CommandParser(argparse.ArgumentParser):
             else:
                 others.append(word)
         return options, others
+
+    def _begun(
+        self, values: Mapping[str, Sequence[str]], others: Sequence[str], *, takes_options: bool
+    ) -> Begun:
+        awaited, place = None, 0
+        for action in self._get_positional_actions():
+            awaited = action
+            if action.nargs in {"*", "+"} or place == len(others):
+                break
+            awaited, place = None, place + 1
+        return Begun(
+            awaited=awaited, values=values, others=tuple(others), takes_options=takes_options
+        )
+
+    @property
+    def options(self) -> Mapping[str, argparse.Action]:
+        """The options by their names."""
+        return self._option_string_actions
 
     def _option(self, word: str) -> argparse.Action | None:
         # argparse has no public way to ask which options there are.

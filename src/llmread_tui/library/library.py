@@ -191,6 +191,18 @@ class Library:
 
         return self._ask(found)
 
+    def ids(self, start: str) -> tuple[tuple[str, str], ...]:
+        """Give the ids that begin so, each with its entry's title, by the alphabet."""
+
+        def found(database: sqlite3.Connection, opened: Opened) -> tuple[tuple[str, str], ...]:
+            scope, values = sql.among(opened.ids)
+            statement = (
+                f"SELECT id, title FROM entry WHERE id >= ? AND id < ? AND {scope} ORDER BY id"  # noqa: S608
+            )
+            return tuple(database.execute(statement, (start, f"{start}\U0010ffff", *values)))
+
+        return self._ask(found)
+
     def list_facts(self, heading: Heading) -> ListFacts:
         """Give what is known of the list that a heading belongs to."""
 

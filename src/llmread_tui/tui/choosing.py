@@ -1,16 +1,15 @@
 """What the dialogs and the completion offer: values of a facet with counts, filters, orders."""
 
 from collections.abc import Mapping
-from typing import Final, cast
+from typing import Final
 
+from llmread_tui.library import completing
 from llmread_tui.library.counts import Facet
 from llmread_tui.library.library import Library
 from llmread_tui.model import KINDS, LEVELS
 from llmread_tui.query import edit
 from llmread_tui.query.completion import Completion
 from llmread_tui.query.nodes import SORT_FIELDS, Query
-from llmread_tui.query.qualifiers import DAYS, HOLDINGS, QUALIFIERS, STATES, TIMES
-from llmread_tui.text import fold
 from llmread_tui.tui.finding import Asked
 from llmread_tui.tui.picker import Choice
 
@@ -23,6 +22,9 @@ FACETS: Final[Mapping[Facet, str]] = {
 }
 """What can be filtered by from a picker, with the words for it."""
 
+_TELLING: Final = 2
+"""Letters of a qualifier's name that are enough to offer the rest of it."""
+
 _ORDERS: Final[Mapping[str, str]] = {
     "list": "as the lists have it",
     "year": "oldest first",
@@ -34,16 +36,6 @@ _ORDERS: Final[Mapping[str, str]] = {
     "marked": "what you marked long ago first",
     "match": "what the words fit best, first",
 }
-
-_OFFERED: Final[Mapping[str, tuple[str, ...]]] = {
-    "is": STATES,
-    "has": HOLDINGS,
-    "read": DAYS,
-    "marked": DAYS,
-    "time": TIMES,
-    "sort": SORT_FIELDS,
-}
-"""What completes the values of qualifiers that nothing is counted for."""
 
 
 def values(library: Library, facet: Facet, held: Mapping[str | int | None, int]) -> list[Choice]:
@@ -94,21 +86,7 @@ def orders(query: Query) -> list[Choice]:
 def completions(
     library: Library, asked: Asked, completion: Completion
 ) -> list[tuple[str, int | None]]:
-    """Give what can complete what is typed, most entries first, with how many it would leave."""
-    start = fold(completion.prefix)
-    if completion.qualifier is None:
-        return (
-            [(name, None) for name in QUALIFIERS if name.startswith(start)]
-            if len(start) > 1
-            else []
-        )
-    if completion.qualifier in FACETS:
-        held = library.facet(asked.query, cast("Facet", completion.qualifier), asked.scope)
-        found = [
-            (str(value), number) for value, number in held.items() if value is not None and number
-        ]
-        found.sort(key=lambda each: (-each[1], each[0]))
-        return [(value, number) for value, number in found if fold(value).startswith(start)]
-    return [
-        (value, None) for value in _OFFERED.get(completion.qualifier, ()) if value.startswith(start)
-    ]
+    """Give what can complete what is typed; a single letter is no beginning of a qualifier yet."""
+    if completion.qualifier is None and len(completion.prefix) < _TELLING:
+        return []
+    return completing.completions(library, asked.query, asked.scope, completion)
