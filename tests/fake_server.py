@@ -157,11 +157,14 @@ class FakeServer:
                 began=began,
                 ended=began,
             )
+            with self._lock:
+                place = len(self.received)
+                # Before it is answered, or whoever has the answer could count one too few.
+                self.received.append(received)
             answer = self.script(received)
             with suppress(OSError):
                 _send(asked, answer)
-            with self._lock:
-                self.received.append(replace(received, ended=time.time()))
+            self.received[place] = replace(received, ended=time.time())
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         server = self
