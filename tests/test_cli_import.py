@@ -188,3 +188,41 @@ def test_hostile_text_commands_no_terminal(run: Llmread, tmp_path: Path) -> None
     ran = run("import", path)
     assert "\x1b" not in ran.stderr + own(run, "h.yaml").read_text("utf-8")
     assert catalogue.read(own(run, "h.yaml")).lists[0].entries[0].title == "ab"
+
+
+def test_broken_records_are_named(run: Llmread, tmp_path: Path) -> None:
+    """What can't be read is told with its line, the rest is written, and it ends with 1."""
+    path = tmp_path / "refs.bib"
+    path.write_text(
+        "@misc{a, title={A}, url={https://a.org}}\n@misc{b, title={B\n", encoding="utf-8"
+    )
+
+    ran = run("import", path)
+    assert (ran.returncode, ran.stdout) == (1, f"{own(run, 'refs.yaml')}\n")
+    assert f"{path}:2: record: can't be read: " in ran.stderr
+    assert catalogue.read(own(run, "refs.yaml")).lists[0].entries[0].id == "a"
+
+
+def test_catalogue_keeps_its_comments(run: Llmread, tmp_path: Path) -> None:
+    """A catalogue is taken as it is; only a list whose id is taken makes it anew."""
+    path = tmp_path / "given.yaml"
+    content = (
+        "# mine\nlists:\n  - {id: l, title: L, entries: [{id: a, title: A, url: https://a.org}]}\n"
+    )
+    path.write_text(content, encoding="utf-8")
+
+    assert run("import", path).returncode == 0
+    assert own(run, "given.yaml").read_text("utf-8") == content
+    assert run("import", path, "--name", "again").returncode == 0
+    assert catalogue.read(own(run, "again.yaml")).lists[0].id == "l-2"
+
+
+def test_catalogue_with_flaws_is_refused(run: Llmread, tmp_path: Path) -> None:
+    """All that is wrong with a catalogue is told, and nothing is written."""
+    path = tmp_path / "bad.yaml"
+    path.write_text("lists:\n  - id: l\n", encoding="utf-8")
+
+    ran = run("import", path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"{path}:2: title: is missing" in ran.stderr
+    assert not own(run, "bad.yaml").exists()

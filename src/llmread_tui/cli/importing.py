@@ -73,7 +73,8 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
     )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write(path, to_yaml(found, head))
+        kept = imported.original if found == imported.catalogue else None
+        atomic.write(path, to_yaml(found, head) if kept is None else kept)
     except OSError as error:
         narrate(f"{path} can't be written: {error.strerror}")
         return ExitCode.STORAGE

@@ -11,7 +11,7 @@ from typing import Final
 
 from llmread_tui.sources import html_scan
 
-_UNSEEN: Final = frozenset({"script", "style", "noscript", "iframe", "noframes", "xmp"})
+_UNSEEN: Final = frozenset({"script", "style", "noscript", "iframe", "noframes", "xmp", "title"})
 """What is between the tags of these is no text."""
 
 

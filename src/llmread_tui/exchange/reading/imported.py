@@ -30,5 +30,7 @@ class Imported:
     """In the order of the file."""
     flaws: tuple[Flaw, ...] = ()
     """The records that are broken, each where it stands; the rest is taken."""
+    original: str | None = None
+    """The file as it is, where it is a catalogue: to be kept with its comments."""
     unlinked: tuple[int, ...] = ()
     """The lines of works that come without an address, so that a search stands in for it."""

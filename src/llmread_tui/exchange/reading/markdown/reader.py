@@ -1,5 +1,6 @@
 """Read a list in Markdown: its blocks in their order become sections and works."""
 
+import html
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -7,7 +8,8 @@ from typing import Final
 from llmread_tui import links, text
 from llmread_tui.exchange.reading.drafts import Draft
 from llmread_tui.exchange.reading.imported import Imported, LeftOut
-from llmread_tui.exchange.reading.markdown import headings, parser
+from llmread_tui.exchange.reading.markdown import headings, markup, parser
+from llmread_tui.exchange.reading.markdown.assembler import Assembler
 from llmread_tui.exchange.reading.markdown.blocks import (
     SUMMARY,
     Block,
@@ -34,6 +36,7 @@ from llmread_tui.model import Catalogue, ReadingList
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:(?!---).*\n){1,100}?(?:---|\.\.\.)[ \t]*\n")
 _TITLE: Final = re.compile(r"^title:[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _FIRST_LINE: Final = re.compile(r"\s*(https?://\S+)[ \t]*\n(?!\s*https?://)")
+_HTML_TITLE: Final = re.compile(r"<title[^>]{0,200}>([^<]{1,1000})", re.IGNORECASE)
 _LONGEST_ABOUT: Final = 200
 
 
@@ -46,8 +49,22 @@ def read(content: str, address: str | None = None) -> Imported:
     """
     content, title = _without_front_matter(content)
     content, page_address = _without_address(content)
+    return _read(parser.parse(content), title, address, address or page_address)
+
+
+def read_html(content: str, address: str | None = None) -> Imported:
+    """Give the list that an HTML page is; `address` is where it is to be found, if known."""
+    assembler = Assembler()
+    markup.add(assembler, content, 1)
+    found = _HTML_TITLE.search(content)
+    title = " ".join(html.unescape(text.one_line(found[1])).split()) if found else ""
+    return _read(assembler.finish(), title, address, address)
+
+
+def _read(blocks: Sequence[Block], title: str, address: str | None, url: str | None) -> Imported:
+    """Give the list that some blocks are; `url` is its own, and paths go out from `address`."""
     page = _Page(address)
-    blocks = _heading_levels(parser.parse(content))
+    blocks = _heading_levels(blocks)
     for place, block in enumerate(blocks):
         page.add(block, before=blocks[place - 1] if place else None)
     most_stars = max((_most_stars(draft) for draft in page.outline.drafts()), default=0)
@@ -55,7 +72,7 @@ def read(content: str, address: str | None = None) -> Imported:
     found = ReadingList(
         id="",
         title=page.title or title,
-        url=address or page_address,
+        url=url,
         about=page.about,
         entries=top.entries,
         sections=top.sections,

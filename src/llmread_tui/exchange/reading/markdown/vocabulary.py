@@ -44,6 +44,15 @@ _FILLERS: Final = frozenset(
 _FORMS: Final = {word: form for form, words in _FORM_WORDS.items() for word in words.split()}
 _ORDER: Final = tuple(_FORM_WORDS)
 
+_OWN: Final = {
+    "publisher by doi": "paper",
+    "the address in the list": "link",
+    "post about it": "post",
+    "discussion of it": "thread",
+    "archived copy": "link",
+}
+"""What llmread's own export calls the forms of a work."""
+
 _NAMES: Final = frozenset(
     {"github", "gitlab", "youtube", "huggingface", "reddit", "twitter", "medium", "docs", "tf"}
     | {"documentation", "wiki", "tensorflow", "pytorch", "torch", "keras", "jax", "flax", "mlx"}
@@ -98,7 +107,10 @@ def form_of(label: str) -> str | None:
     ``[pdf]`` gives ``pdf``, ``Official code (PyTorch)`` ``code``, ``here`` and an empty text
     ``link``, and a title None.
     """
-    words = re.split(r"[\s()/_]+", bare(label.replace("-", " ")))
+    folded = bare(label.replace("-", " "))
+    if folded in _OWN:
+        return _OWN[folded]
+    words = re.split(r"[\s()/_]+", folded)
     words = [word for word in words if word]
     if len(words) > 5:  # noqa: PLR2004 - words of the longest label
         return None

@@ -17,6 +17,8 @@ _CONNECTOR: Final = re.compile(
 _BY: Final = re.compile(
     r"(?:^|[\s(\[–—-])by\s+(?P<names>[^()\[\]:;|]{3,120}?)\s*(?=$|[(\[:;|–—]|,\s*\d|\.(?:\s|$)| - )"
 )
+# As in "(Vaswani et al., 2017)".
+_CITED: Final = re.compile(r"^\s*\((?P<names>[^()]{3,200}?),?\s+(?P<year>(?:19|20)\d\d)[a-z]?\)")
 _SERIES: Final = re.compile(r"(?<!\d)((?:19|20)\d\d(?:/(?:19|20)\d\d)+)\b")
 _TITLE: Final = 3
 """Words of a link that make it a title, whatever they are: "Papers with Code"."""
@@ -207,7 +209,10 @@ def describe(
             draft.authors = names
             words = words[quote:]
     rest = words.replace(title, " ", 1) if title else words
-    if (by := _BY.search(rest)) and (names := text_facts.names(by["names"])):
+    if (cited := _CITED.match(rest)) and (names := text_facts.names(cited["names"])):
+        draft.authors = draft.authors or names
+        words = words.replace(cited[0].strip(), " ", 1)
+    elif (by := _BY.search(rest)) and (names := text_facts.names(by["names"])):
         draft.authors = draft.authors or names
         words = words.replace(by[0], " ", 1)
     remark = "" if _CONNECTOR.fullmatch(said) else titles.remark(words, title, draft.year)
