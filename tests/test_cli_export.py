@@ -40,8 +40,8 @@ The first of two.
 
 - [BERT](https://arxiv.org/abs/1810.04805v2) (Jacob Devlin, Łukasz Kaiser and 2 more, 2018)
   *BERT: Pre-training* · NAACL 2019 · paper · intermediate · history, attention · \
-[PDF](https://arxiv.org/pdf/1810.04805) · [abstract page](https://arxiv.org/abs/1810.04805) · \
-[publisher, by DOI](https://doi.org/10.18653/v1/N19-1423)
+[PDF](https://arxiv.org/pdf/1810.04805) · [abstract](https://arxiv.org/abs/1810.04805) · \
+[DOI](https://doi.org/10.18653/v1/N19-1423)
 
   Guesses hidden words.
 
@@ -52,12 +52,12 @@ The first of two.
 - **A group**
   - [Moved, 日本語 "quoted"](https://new.example.org/a) ⭐ start here
     post · knots · [slides](https://example.org/slides) · \
-[the address in the list](http://old.example.org/a)
+[original](http://old.example.org/a)
 
 # Second list
 
 - [Bidirectional transformers](https://arxiv.org/pdf/1810.04805) (Jacob Devlin, 2019)
-  paper · [abstract page](https://arxiv.org/abs/1810.04805)
+  paper · [abstract](https://arxiv.org/abs/1810.04805)
 - [Plain](https://example.org/plain)
 """
 

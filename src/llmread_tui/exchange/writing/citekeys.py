@@ -11,7 +11,7 @@ from base64 import b32encode
 from typing import TYPE_CHECKING, Final
 
 from llmread_tui import links
-from llmread_tui.exchange.writing.names import Name, split
+from llmread_tui.exchange.writing.names import split
 from llmread_tui.model import Entry
 from llmread_tui.text import fold
 
@@ -48,10 +48,10 @@ def citation_keys(records: "Iterable[Record]") -> dict[str, str]:
         work = record.entry.key
         if work is None or work in found:
             continue
-        key = plain_key(record.entry)
+        key = plain = plain_key(record.entry)
         letters = _LETTERS
         while key in taken:
-            key = f"{plain_key(record.entry)}-{_letters(work, letters)}"
+            key = f"{plain}-{_letters(work, letters)}"
             letters += 1
         taken.add(key)
         found[work] = key
@@ -65,11 +65,13 @@ def plain_key(entry: Entry) -> str:
 
 def _who(entry: Entry) -> str:
     """Give the first author's family name, else the first word of the venue, else the site."""
-    name = split(entry.authors[0]) if entry.authors else Name(family="")
-    venue = (entry.venue or "").partition(" ")[0]
-    site = links.host(entry.link or "").rpartition(".")[0].rpartition(".")[2]
-    found = (_bare(f"{name.particle}{name.family}"), _bare(venue), _bare(site), "anon")
-    return next(filter(None, found))
+    if entry.authors:
+        name = split(entry.authors[0])
+        if who := _bare(f"{name.particle}{name.family}"):
+            return who
+    if where := _bare((entry.venue or "").partition(" ")[0]):
+        return where
+    return _bare(links.host(entry.link or "").rpartition(".")[0].rpartition(".")[2]) or "anon"
 
 
 def _what(title: str) -> str:

@@ -5,7 +5,7 @@ of an entry has its link, authors and year, and what the list says of it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from llmread_tui import links
@@ -13,7 +13,6 @@ from llmread_tui.exchange.writing import wording
 from llmread_tui.exchange.writing.outline import Node, outline
 from llmread_tui.exchange.writing.selection import Selection
 from llmread_tui.exchange.writing.works import abstract, forms
-from llmread_tui.model import FORMS
 from llmread_tui.text import one_line, plain
 
 if TYPE_CHECKING:
@@ -22,6 +21,14 @@ if TYPE_CHECKING:
 _RECOMMENDED: Final = "\N{WHITE MEDIUM STAR}"
 _DEEPEST: Final = 6
 """Levels of headings that there are; what is deeper is a bullet."""
+
+_LABELS: Final[Mapping[str, str]] = {
+    "pdf": "PDF",
+    "page": "abstract",
+    "doi": "DOI",
+    "listed": "original",
+}
+"""What links to forms are called where the form's own name is not how lists call them."""
 
 _SIGN: Final = re.compile(r"[\\`*_{}\[\]<>&~|$#]")
 """What means something within a line, in CommonMark and in what GitHub adds to it."""
@@ -108,7 +115,7 @@ def _entry(record: "Record", *, indent: str) -> Iterator[str]:
     details = [
         *([f"*{escaped(entry.full_title)}*"] if entry.full_title else []),
         *map(escaped, wording.facts(record)),
-        *(link(FORMS[form], address) for form, address in forms(entry).items()),
+        *(link(_LABELS.get(form, form), address) for form, address in forms(entry).items()),
     ]
     if details:
         yield f"{within}{' · '.join(details)}"
