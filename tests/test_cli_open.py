@@ -29,7 +29,8 @@ def test_open(run: Llmread, small: Path, noted: Path) -> None:
     assert open_with(run, small, "bert", "moved") == Ran(
         stdout="",
         stderr="llmread: opened https://arxiv.org/abs/1810.04805v2 with some-browser\n"
-        "llmread: opened https://new.example.org/a with some-browser\n",
+        "llmread: opened https://new.example.org/a with some-browser\n"
+        "llmread: marked 2 works reading\n",
         returncode=0,
     )
     assert noted.read_text().split() == [
@@ -91,7 +92,8 @@ def test_a_console_browser_gets_the_terminal(run: Llmread, small: Path, tmp_path
     script.chmod(0o755)
     assert run("open", "--catalogue", small, "plain", BROWSER=str(script)) == Ran(
         stdout="shown https://example.org/plain\n",
-        stderr="llmread: opened https://example.org/plain with lynx\n",
+        stderr="llmread: opened https://example.org/plain with lynx\n"
+        "llmread: marked “Plain” reading\n",
         returncode=0,
     )
 
@@ -101,3 +103,27 @@ def test_an_unknown_form_is_wrong(run: Llmread, small: Path) -> None:
     ran = open_with(run, small, "plain", "--form", "scroll")
     assert (ran.stdout, ran.returncode) == ("", 2)
     assert "'pdf'" in ran.stderr
+
+
+def test_opened_is_being_read(run: Llmread, small: Path, noted: Path) -> None:
+    """What was opened and unread is being read; what was not opened, or was more, stays."""
+    run("mark", "--catalogue", small, "read", "plain")
+    ran = open_with(run, small, "bert", "plain", "group")
+    assert ran.stderr.endswith("llmread: marked “BERT” reading\n")
+    rows = run("list", "--catalogue", small, "--format", "{id} {status}").lines
+    assert rows == [
+        "bert reading",
+        "group unread",
+        "moved unread",
+        "bert-again reading",
+        "plain read",
+    ]
+    assert noted.exists()
+
+
+def test_opened_stays_unread(run: Llmread, small: Path, noted: Path) -> None:
+    """With `on_open = "none"`, opening marks nothing."""
+    run.config.write_text('on_open = "none"\n')
+    assert "marked" not in open_with(run, small, "bert").stderr
+    assert not (run.data / "journal").exists()
+    assert noted.exists()

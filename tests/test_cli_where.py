@@ -40,6 +40,7 @@ def test_places(run: Llmread) -> None:
     assert found["catalogues"][1]["bytes"] == len(CATALOGUE.encode())
     assert found["schema"]["exists"]
     assert found["data"] == {"path": str(run.data), "exists": False, "bytes": None}
+    assert found["journal"]["path"] == str(run.data / "journal")
 
 
 def test_nothing_is_made(run: Llmread) -> None:

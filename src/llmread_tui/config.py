@@ -14,11 +14,15 @@ from llmread_tui.errors import Flaw, UsageError
 GLYPHS: Final = ("auto", "unicode", "ascii")
 """How marks are drawn; auto looks at the terminal."""
 
+ON_OPEN: Final = ("reading", "none")
+"""What opening does to a work that is unread: it is marked so, or stays."""
+
 YES_OR_NO: Final = ("true", "false")
 
 _SETTINGS: Final[Mapping[str, tuple[str, ...] | None]] = {
     "theme": None,
     "glyphs": GLYPHS,
+    "on_open": ON_OPEN,
     "offline": YES_OR_NO,
     "abstracts.auto": YES_OR_NO,
     "contact": None,
@@ -50,6 +54,8 @@ class Settings:
     theme: str | None
     glyphs: str
     """One of `GLYPHS`."""
+    on_open: str = "reading"
+    """One of `ON_OPEN`."""
     is_offline: bool = False
     """Whether no request may be made."""
     is_fetching_itself: bool = False
@@ -100,6 +106,7 @@ def load(
         cache=_path(told("cache_dir") or _folder("cache")),
         theme=found["theme"],
         glyphs=found["glyphs"] or "auto",
+        on_open=found["on_open"] or "reading",
         is_offline=found["offline"] == "true",
         is_fetching_itself=found["abstracts.auto"] == "true",
         contact=found["contact"] or "",

@@ -2,14 +2,14 @@
 
 import sys
 import textwrap
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from llmread_tui.cli import table, template, terminal
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
-from llmread_tui.cli.parser import CommandParser
+from llmread_tui.cli.parser import CommandParser, whole_number
 from llmread_tui.cli.queries import in_order, read_query, tell_nothing
 from llmread_tui.config import Settings
 from llmread_tui.exchange.writing import rows
@@ -38,7 +38,7 @@ def add_arguments(parser: CommandParser) -> None:
     form.add_argument("--json", action="store_true", help="print an array of objects")
     form.add_argument("--csv", action="store_true", help="print a table for spreadsheets")
     form.add_argument("--format", metavar="TEMPLATE", help=r"print as in '{year}\t{title}'")
-    parser.add_argument("--limit", type=_limit, metavar="N", help="print at most so many")
+    parser.add_argument("--limit", type=whole_number, metavar="N", help="print at most so many")
     parser.add_argument(
         "--sort",
         metavar="FIELD",
@@ -75,12 +75,6 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         if not positions:
             tell_nothing(library, query)
         return ExitCode.DONE if positions else ExitCode.PARTLY
-
-
-def _limit(typed: str) -> int:
-    if not typed.isdecimal():
-        raise ArgumentTypeError(f"{typed!r} is not a number")
-    return int(typed)
 
 
 def _plain(

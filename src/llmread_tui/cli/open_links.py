@@ -1,10 +1,11 @@
 """``llmread open``: entries in the reader's browser."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Final
 
 from llmread_tui.cli.exit_codes import ExitCode
-from llmread_tui.cli.opening import opened
+from llmread_tui.cli.opening import open_library, opened
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.queries import find
 from llmread_tui.cli.terminal import narrate
@@ -24,14 +25,33 @@ def add_arguments(parser: CommandParser) -> None:
 
 
 def run(arguments: Namespace, settings: Settings) -> ExitCode:
-    """Open each entry, whatever becomes of the others."""
+    """Open each entry, whatever becomes of the others; what was unread is then being read."""
     with opened(settings) as library:
         found = [find(library, name) for name in arguments.ids]
     # A console browser may stay open for hours, so the library is closed by now.
     are_open = [
         record is not None and _open_entry(record.entry, arguments.form) for record in found
     ]
+    begun = [
+        each.entry.key
+        for each, is_open in zip(found, are_open, strict=True)
+        if is_open and each and each.entry.key
+    ]
+    if settings.on_open == "reading":
+        _begin(settings, begun)
     return ExitCode.DONE if all(are_open) else ExitCode.PARTLY
+
+
+def _begin(settings: Settings, keys: Sequence[str]) -> None:
+    """Mark what was opened as being read, unless more was said of it meanwhile."""
+    if not keys:
+        return
+    library = open_library(settings)
+    try:
+        if deed := library.marks.begin(keys):
+            narrate(library.marks.describe(deed))
+    finally:
+        library.close()
 
 
 def _open_entry(entry: Entry, form: str | None) -> bool:

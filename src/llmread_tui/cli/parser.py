@@ -153,3 +153,10 @@ class CommandParser(argparse.ArgumentParser):
         near = difflib.get_close_matches(name, self._option_string_actions, n=1)
         hint = f"; did you mean {near[0]}?" if near else f"; see {self.prog} --help"
         raise UsageError(f"there is no option {name}{hint}")
+
+
+def whole_number(typed: str) -> int:
+    """Read a number that an option takes: 0 or more."""
+    if not typed.isdecimal():
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a number")
+    return int(typed)

@@ -45,6 +45,7 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         "own_catalogues": settings.own_catalogues,
         "schema": catalogue.schema_path(),
         "data": settings.data,
+        "journal": settings.data / "journal",
         "cache": settings.cache,
         "library": settings.cache / "library.sqlite3",
     }

@@ -7,9 +7,11 @@ from functools import partial
 from llmread_tui.errors import JournalError
 from llmread_tui.journal.deeds import Change, Deed
 from llmread_tui.journal.journal import Journal, Past
+from llmread_tui.journal.lines import cleaned
+from llmread_tui.journal.words import describe
 from llmread_tui.library import folded
 from llmread_tui.library.store import Store
-from llmread_tui.model import UNMARKED, Mark
+from llmread_tui.model import UNMARKED, Mark, Status
 
 
 class Marks:
@@ -58,17 +60,29 @@ class Marks:
         found = self._store.run(partial(folded.marks_of, keys=wanted))
         return {key: found.get(key, UNMARKED) for key in wanted}
 
-    def save(self, changes: Iterable[Change]) -> Deed | None:
-        """Save changes as one deed, without those that change nothing; None if none does."""
+    def new(self, changes: Iterable[Change]) -> tuple[Change, ...]:
+        """Leave out the changes that change nothing, as it is so already."""
         self.refresh()
         wanted = tuple(changes)
         known = self.of({each.key for each in wanted})
-        new = [each for each in wanted if getattr(known[each.key], each.field) != each.value]
+        return tuple(
+            each for each in wanted if getattr(known[each.key], each.field) != cleaned(each.value)
+        )
+
+    def save(self, changes: Iterable[Change]) -> Deed | None:
+        """Save changes as one deed, without those that change nothing; None if none does."""
+        new = self.new(changes)
         if not new:
             return None
         deed = self._journal.append(new)
         self.refresh()
         return deed
+
+    def begin(self, keys: Iterable[str]) -> Deed | None:
+        """Mark works as being read that are unread, as opening them does; None if none is."""
+        self.refresh()
+        unread = (key for key, mark in self.of(keys).items() if mark.status is Status.UNREAD)
+        return self.save(Change(key=key, field="status", value="reading") for key in unread)
 
     def undo(self) -> Deed | None:
         """Undo the last deed of this device that stands and give it; None when there is none."""
@@ -85,6 +99,17 @@ class Marks:
     def history(self, limit: int) -> tuple[Past, ...]:
         """Give the last deeds of all devices, newest first."""
         return self._journal.history(limit)
+
+    def describe(self, deed: Deed) -> str:
+        """Say what a deed did, with the title of a work if it was about one alone."""
+
+        def titles(database: sqlite3.Connection) -> dict[str, str]:
+            about = {each.key for each in deed.changes}
+            wanted = tuple(about) if len(about) == 1 else (None,)
+            statement = "SELECT key, title FROM entry WHERE key = ? ORDER BY position LIMIT 1"
+            return dict(database.execute(statement, wanted).fetchall())
+
+        return describe(deed, self._store.run(titles))
 
     @property
     def _journal(self) -> Journal:

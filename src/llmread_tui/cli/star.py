@@ -1,0 +1,31 @@
+"""``llmread star`` and ``llmread unstar``: the works that the reader keeps at hand."""
+
+from argparse import Namespace
+from typing import Final
+
+from llmread_tui.cli import works
+from llmread_tui.cli.exit_codes import ExitCode
+from llmread_tui.cli.parser import CommandParser
+from llmread_tui.config import Settings
+
+
+class Starring:
+    """One of the two commands."""
+
+    TAKES_QUERY = True
+
+    def __init__(self, about: str, *, is_starred: bool) -> None:
+        self.ABOUT = about
+        self._is_starred = is_starred
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare what the command takes."""
+        works.add_arguments(parser)
+
+    def run(self, arguments: Namespace, settings: Settings) -> ExitCode:
+        """Give the works a star or take it off, and say how many."""
+        return works.change(arguments, settings, "starred", self._is_starred)
+
+
+STAR: Final = Starring("star works", is_starred=True)
+UNSTAR: Final = Starring("take the star off works", is_starred=False)
