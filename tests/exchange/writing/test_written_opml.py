@@ -87,17 +87,20 @@ def test_line_ends_stay(record: Recorder) -> None:
 
 
 def test_what_has_no_attribute_is_a_note(record: Recorder) -> None:
-    """Full title, further authors, marks and other addresses are in the note."""
+    """Further authors, the list's words, marks, abstract and other addresses are in the note."""
     mark = Mark(status=Status.READING, status_at=datetime(2026, 11, 20, tzinfo=UTC))
     entry = record(
         "BERT", full_title="BERT: more", authors=("Ann Lee",), authors_total=3, recommended=True,
-        remark="start", abstract="An abstract.", mark=mark, forms={"pdf": "https://example.org/p"},
+        remark="start", ids={"doi": "10.1/x", "isbn": "9781633437166"}, abstract="An abstract.",
+        mark=mark, forms={"code": "https://example.org/c"},
     )  # fmt: skip
     found = list(outlines(body(selected([entry]))))
 
+    assert found[1][1].attrib[f"{DC}title"] == "BERT: more"
+    assert found[1][1].attrib[f"{DC}identifier"] == "doi:10.1/x; isbn:9781633437166"
     assert found[1][1].attrib["_note"].split("\n") == [
-        "BERT: more", "2 more authors", "Recommended by the list", "start", "reading 2026-11-20",
-        "An abstract.", "PDF: https://example.org/p",
+        "2 more authors", "Recommended by the list", "start", "reading 2026-11-20",
+        "An abstract.", "publisher, by DOI: https://doi.org/10.1/x", "code: https://example.org/c",
     ]  # fmt: skip
 
 

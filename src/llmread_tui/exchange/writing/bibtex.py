@@ -75,6 +75,7 @@ def _fields(work: Work, published: Publication) -> dict[str, str]:
         "isbn": latex.verbatim(ids.get("isbn", "")),
         "url": latex.verbatim(work.link),
         **{form: latex.verbatim(address) for form, address in work.forms.items()},
+        "entrysubtype": entry.kind or "",
         "keywords": latex.escaped(", ".join(entry.topics)),
         "groups": latex.escaped(", ".join(place.replace(",", "") for place in work.places)),
         "readstatus": "" if work.mark.status is Status.UNREAD else work.mark.status.value,

@@ -48,7 +48,7 @@ def _item(work: Work, key: str) -> dict[str, object]:
         "id": key,
         "type": _TYPES[published.type],
         "title": work.title,
-        "author": _authors(work),
+        "author": [_name(split(author)) for author in entry.authors],
         "issued": {"date-parts": [[entry.year]]} if entry.year else None,
         "container-title": "" if is_preprint else published.container,
         "publisher": (published.container or "arXiv") if is_preprint else published.publisher,
@@ -62,7 +62,7 @@ def _item(work: Work, key: str) -> dict[str, object]:
         "keyword": ", ".join(entry.topics),
         "abstract": work.abstract,
         "annote": work.mark.note or "",
-        "note": "\n".join(work.notes),
+        "note": "\n".join((*work.further_authors, *work.notes)),
         "custom": {"llmread": _own(work)},
     }
     return {name: value for name, value in known.items() if value}
@@ -75,6 +75,7 @@ def _own(work: Work) -> dict[str, object]:
         "key": work.key,
         "kind": entry.kind,
         "level": entry.level,
+        "authors_total": entry.authors_total,
         "status": mark.status.value,
         "status_at": mark.status_at.isoformat() if mark.status_at else None,
         "starred": mark.starred,
@@ -91,12 +92,6 @@ def _own(work: Work) -> dict[str, object]:
             for each in work.records
         ],
     }
-
-
-def _authors(work: Work) -> list[dict[str, str]]:
-    names = [_name(split(author)) for author in work.entry.authors]
-    # Pandoc writes "et al." for this, as its own reader of BibTeX gives it for "and others".
-    return [*names, {"literal": "others"}] if work.authors_left else names
 
 
 def _name(name: Name) -> dict[str, str]:

@@ -65,10 +65,12 @@ def _of_entry(record: "Record") -> dict[str, str]:
         "type": "link" if entry.link else "",
         "url": one_line(entry.link or ""),
         "category": ",".join(entry.topics),
+        "dc:title": entry.full_title or "",
         "dc:creator": "; ".join(entry.authors),
         "dc:date": str(entry.year or ""),
         "dc:type": entry.kind or "",
         "dc:source": entry.venue or "",
+        "dc:identifier": "; ".join(f"{name}:{value}" for name, value in entry.ids.items()),
         "dc:description": entry.about or "",
         "_note": "\n".join(filter(None, _notes(record))),
     }
@@ -77,7 +79,6 @@ def _of_entry(record: "Record") -> dict[str, str]:
 def _notes(record: "Record") -> Iterator[str]:
     """Give what there is no attribute for, line by line."""
     entry, known = record.entry, record.mark
-    yield entry.full_title or ""
     left = authors_left(entry)
     yield f"{left} more authors" if left else ""
     yield "Recommended by the list" if entry.recommended else ""

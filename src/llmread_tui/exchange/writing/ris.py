@@ -69,8 +69,7 @@ def _notes(work: Work) -> Iterator[str]:
     yield work.mark.note or ""
     if words := wording.status(work.mark):
         yield f"Status: {words}"
-    if work.authors_left:
-        yield f"Authors: {work.authors_left} more than are named here"
+    yield from work.further_authors
     yield from (f"In: {place}" for place in work.places)
     yield from work.notes
     yield from (f"{FORMS[form]}: {url}" for form, url in work.forms.items() if form != "pdf")

@@ -75,6 +75,12 @@ class Work:
         return tuple(dict.fromkeys(found))
 
     @property
+    def further_authors(self) -> tuple[str, ...]:
+        """A note on the authors that are not named, for formats that have no way to say so."""
+        left = self.authors_left
+        return (f"Authors: {left} more than are named here",) if left else ()
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What the lists say of it: other titles, their own words, what it gives a reader."""
         entry = self.entry
