@@ -3,12 +3,13 @@
 import itertools
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from llmread_tui import atomic, catalogue, text
+from llmread_tui import atomic, catalogue, links, text
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
 from llmread_tui.cli.parser import CommandParser
@@ -18,6 +19,7 @@ from llmread_tui.errors import CatalogueError, LibraryError, UsageError
 from llmread_tui.model import Catalogue, ReadingList, Section
 
 if TYPE_CHECKING:
+    from llmread_tui.exchange.origins import Origin
     from llmread_tui.exchange.reading.imported import Imported, LeftOut
 
 ABOUT: Final = "make a catalogue of a reading list in another format"
@@ -32,7 +34,11 @@ _LARGE: Final = 2_000_000
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("source", metavar="FILE", help="the file; - is standard input")
+    parser.add_argument(
+        "source",
+        metavar="FILE",
+        help="the file, or the address of a repository, gist, file or page; - is standard input",
+    )
     parser.add_argument(
         "--name", metavar="NAME", help="the new catalogue's name, and its list's id"
     )
@@ -47,26 +53,34 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         CatalogueError: Nothing of the file can be read.
         UsageError: The name won't do, or there is such a file already.
     """
-    from llmread_tui.exchange import naming  # noqa: PLC0415 - as the readers, needed here alone
+    from llmread_tui.cli.download import NotHad, download  # noqa: PLC0415 - needed here alone
+    from llmread_tui.exchange import naming, origins  # noqa: PLC0415 - as the readers
     from llmread_tui.exchange.reading import formats  # noqa: PLC0415
     from llmread_tui.exchange.writing.catalogue_yaml import to_yaml  # noqa: PLC0415
 
     source = text.one_line(arguments.source)
     if arguments.name is not None and not naming.is_id(arguments.name):
         raise UsageError(f"--name {arguments.name}: use small letters, digits, dots and hyphens")
-    content = _content(arguments.source)
+    origin = origins.origin(source) if links.is_openable(source) else None
+    content = download(origin, settings) if origin else _content(arguments.source)
+    if isinstance(content, NotHad):
+        narrate(f"{content.reason}, so nothing was written")
+        return ExitCode.PARTLY
     if len(content) > _LARGE:
         narrate(f"reading {len(content) / 1e6:.0f} MB, which may take a minute")
-    imported = formats.read(content, file=source)
+    imported = formats.read(content, file=source, address=origin.base if origin else None)
     if not imported.catalogue.lists:
         _tell(imported, source)
         narrate(f"nothing to read is in {source}, so nothing was written")
         return ExitCode.PARTLY
-    name = arguments.name or _name(source, imported.catalogue, naming.slug)
+    name = arguments.name or _name(source, origin, imported.catalogue)
     path = Path(arguments.to) if arguments.to else settings.own_catalogues / f"{name}.yaml"
     if path.exists() and not arguments.replace:
         raise UsageError(f"{path} is there already; choose another --name, or --replace it")
     found = naming.named(imported.catalogue, name, _other_lists(settings, path))
+    if origin and imported.original is None:
+        lists = tuple(replace(each, url=origin.page) for each in found.lists)
+        found = replace(found, lists=lists)
     head = (
         f"Read from {source} on {datetime.now(UTC).date()} by llmread import. Edit it as you like;",
         "docs/catalogue.md explains every key, and `llmread check` tells what is wrong.",
@@ -99,10 +113,12 @@ def _content(source: str) -> bytes:
     return catalogue.content(Path(source), LARGEST + 1)
 
 
-def _name(source: str, found: Catalogue, slug: Callable[[str], str]) -> str:
-    """Give the name that the file's own name or the list's title suggests."""
+def _name(source: str, origin: "Origin | None", found: Catalogue) -> str:
+    """Give the name that the address, the file's own name or the list's title suggests."""
+    from llmread_tui.exchange.naming import slug  # noqa: PLC0415 - as above
+
     first = found.lists[0]
-    stem = slug(Path(source).stem)
+    stem = slug(origin.name if origin else Path(source).stem)
     candidates = [] if source == "-" or stem in _GENERIC else [stem]
     return next(filter(None, [*candidates, first.id, slug(first.title)]), "imported")
 

@@ -8,7 +8,8 @@ from typing import Final
 from llmread_tui import __version__
 from llmread_tui.abstracts import Attempt, Unavailable
 from llmread_tui.config import Settings
-from llmread_tui.fetch.asking import Asker
+from llmread_tui.fetch.addresses import host_of
+from llmread_tui.fetch.asking import Asker, Refusal, Unchanged
 from llmread_tui.fetch.clock import Clock, SystemClock
 from llmread_tui.fetch.course import Course
 from llmread_tui.fetch.errand import Errand
@@ -20,6 +21,7 @@ from llmread_tui.library.library import Library
 from llmread_tui.model import Entry
 from llmread_tui.sources.plan import plan
 from llmread_tui.sources.source import Keys, Work
+from llmread_tui.sources.web import Request, Response
 
 AGENT: Final = f"llmread/{__version__} (a reading list for terminals{{}})"
 """How we name ourselves to hosts, with the reader's mail address if the configuration has it."""
@@ -95,6 +97,19 @@ class Fetcher:
             works = tuple(work for work in works if work.key not in known)
         errand = Errand(self._asker, self._library, self._keys, tell, self._clock)
         await errand.run(self._courses(works, is_refresh=is_refresh), known)
+
+    async def get(self, request: Request, why: str) -> Response | Refusal:
+        """Get one page that the reader names, with the manners that hold for all.
+
+        Args:
+            request: What to ask; its host may be anywhere, even in the reader's network.
+            why: What for, for the ledger.
+        """
+        trusted = frozenset({host_of(request.url)})
+        answer = await self._asker.ask(request, why, trusted)
+        if isinstance(answer, Unchanged):
+            return Refusal(reason="says that nothing has changed, though it was not asked")
+        return answer
 
     def tell_kept(self, entries: Iterable[Entry], tell: Tell) -> None:
         """Tell what is kept, as can be done offline; that the rest is not asked is not kept."""
