@@ -19,10 +19,12 @@ from llmread_tui.library.ledger import Ledger
 from llmread_tui.library.marks import Marks
 from llmread_tui.library.near import near
 from llmread_tui.library.opened import Opened, open_catalogues
+from llmread_tui.library.progress import Progress, candidates, progress
 from llmread_tui.library.results import ListFacts, Record, Results, Row
 from llmread_tui.library.sql import Heading
 from llmread_tui.library.store import Store
 from llmread_tui.model import TOPICS
+from llmread_tui.next_up import Candidate
 from llmread_tui.query.edit import ignoring
 from llmread_tui.query.nodes import Query, Vocabulary
 
@@ -202,6 +204,16 @@ class Library:
             return tuple(database.execute(statement, (start, f"{start}\U0010ffff", *values)))
 
         return self._ask(found)
+
+    def progress(self) -> Progress:
+        """Give how far the reader is with the open lists."""
+        return self._ask(progress)
+
+    def candidates(self, query: Query) -> tuple[Candidate, ...]:
+        """Give the works that a query lets through, in list order, for `next_up.propose`."""
+        return self._ask(
+            lambda database, opened: candidates(database, _where(opened, query, None), opened)
+        )
 
     def list_facts(self, heading: Heading) -> ListFacts:
         """Give what is known of the list that a heading belongs to."""
