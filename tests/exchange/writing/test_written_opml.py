@@ -79,6 +79,12 @@ def test_it_is_xml_whatever_the_words(words: str) -> None:
     assert found.attrib["text"] == "Title"
 
 
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\x01", "\x1b[2J"])
+def test_what_xml_can_not_hold_is_left_out(sign: str) -> None:
+    """Noncharacters and control characters are left out, whatever a reader would let pass."""
+    assert not any(sign in line for line in opml(selected([make_record(f"a{sign}b", about=sign)])))
+
+
 def test_line_ends_stay(record: Recorder) -> None:
     """A note keeps its lines."""
     found = list(outlines(body(selected([record(mark=Mark(note="one\n\ttwo & <three>"))]))))
