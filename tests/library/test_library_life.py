@@ -355,3 +355,15 @@ def test_broken_while_another_process_read_it(desk: "Desk", titles: "Titles") ->
     desk.write("a", "Rats")
     assert titles(library) == ["Rats", "Dogs"]
     assert not library.notices
+
+
+def test_ids_are_given_by_their_beginning(desk: "Desk") -> None:
+    """Ids that begin so are given by the alphabet, with titles, from the open catalogues alone."""
+    other = desk.write("other", "Elsewhere")
+    desk.open(other).close()
+    library = desk.open(desk.write("list", "One", "Two", "Three"))
+
+    assert library.ids("list-") == (("list-0", "One"), ("list-1", "Two"), ("list-2", "Three"))
+    assert library.ids("list-1") == (("list-1", "Two"),)
+    assert library.ids("") == library.ids("list")
+    assert library.ids("x%_") == ()
