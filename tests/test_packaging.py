@@ -31,7 +31,8 @@ def test_files_that_are_no_modules_go_into_the_wheel() -> None:
         if path.is_file() and path.suffix not in {".py", ".pyc", ".tcss"}
     }
     tables = {f"library/{name}.sql" for name in ("schema", "knowledge", "marks")}
-    assert others == {"catalogue.schema.json", *tables}
+    scripts = {f"cli/completion.{shell}" for shell in ("bash", "zsh", "fish")}
+    assert others == {"catalogue.schema.json", *tables, *scripts}
 
 
 def test_styles_are_where_the_screens_name_them() -> None:
