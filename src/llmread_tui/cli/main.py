@@ -13,10 +13,12 @@ from typing import Final, Protocol
 
 from llmread_tui import config
 from llmread_tui.cli import (
+    add,
     browse,
     candidates,
     check,
     completion,
+    edit,
     export,
     fetch,
     history,
@@ -63,6 +65,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "export": export,
     "fetch": fetch,
     "import": importing,
+    "add": add,
+    "edit": edit,
     "mark": mark,
     "star": star.STAR,
     "unstar": star.UNSTAR,

@@ -56,6 +56,16 @@ def named(catalogue: Catalogue, name: str, taken: Collection[str] = ()) -> Catal
     return replace(catalogue, lists=tuple(found))
 
 
+def free_id(entry: Entry, taken: Collection[str]) -> str:
+    """Give an id for an entry, made from its title, that none of `taken` is."""
+    return _Ids(taken).free(_made(entry), entry.year)
+
+
+def _made(entry: Entry) -> str:
+    """Give what an entry would be called: by its title, its identifiers or its address."""
+    return slug(entry.title) or slug(" ".join(entry.ids.values())) or slug(entry.url or "")
+
+
 class _Ids:
     """Gives each id once."""
 
@@ -121,7 +131,6 @@ def _named_entries(entries: Sequence[Entry], ids: _Ids) -> tuple[Entry, ...]:
     found = list[Entry]()
     for entry in entries:
         if not (is_id(entry.id) and ids.keep(entry.id)):
-            made = slug(entry.title) or slug(" ".join(entry.ids.values())) or slug(entry.url or "")
-            entry = replace(entry, id=ids.free(made, entry.year))  # noqa: PLW2901 - the same, named
+            entry = replace(entry, id=ids.free(_made(entry), entry.year))  # noqa: PLW2901 - the same, named
         found.append(replace(entry, entries=_named_entries(entry.entries, ids)))
     return tuple(found)
