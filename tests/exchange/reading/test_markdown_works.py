@@ -196,6 +196,49 @@ def work(line: str) -> Entry:
             {"url": ARXIV, "forms": {"project": "https://a.org/p"}},
             id="forms-on-the-line-below",
         ),
+        pytest.param(
+            "- Models vs. People: Who wins? Jane Doe. ACL 2023 [[paper](https://a.org/1)]",
+            "Models vs. People: Who wins?",
+            {"year": 2023},
+            id="sentences-and-abbreviations",
+        ),
+        pytest.param(
+            "- [A paper](https://a.org/7) (Vaswani et al., 2017) is the start",
+            "A paper",
+            {"authors": ("Vaswani",), "year": 2017, "remark": "is the start"},
+            id="cited-behind-the-link",
+        ),
+        pytest.param(
+            "- Doe et al. (2021) [Another paper](https://a.org/5)",
+            "Another paper",
+            {"authors": ("Doe",), "year": 2021},
+            id="cited-before-the-link",
+        ),
+        pytest.param(
+            "**The first paper**  \n*Jane Doe, John Roe*  \nICML 2021. [[Paper](https://f.org/1)]"
+            f" [[Code]({CODE})]",
+            "The first paper",
+            {"authors": ("Jane Doe", "John Roe"), "venue": "ICML 2021", "forms": {"code": CODE}},
+            id="title-authors-and-links-on-three-lines",
+        ),
+        pytest.param(
+            f"# L\n\n#### LLaMA\n- [Paper](https://arxiv.org/abs/2302.13971)\n- [Code]({CODE})\n",
+            "LLaMA",
+            {"url": "https://arxiv.org/abs/2302.13971", "forms": {"code": CODE}},
+            id="heading-with-forms-below",
+        ),
+        pytest.param(
+            "# L\n\n### [BERT](https://arxiv.org/abs/1810.04805) (2018)\n\nA summary of it.\n",
+            "BERT",
+            {"year": 2018},
+            id="heading-that-is-the-link",
+        ),
+        pytest.param(
+            "- [标题](https://a.org/2)：描述的话",
+            "标题",
+            {"remark": "描述的话"},
+            id="signs-of-other-scripts",
+        ),
     ],
 )  # fmt: skip
 def test_work(line: str, title: str, facts: dict[str, Any]) -> None:
@@ -267,6 +310,15 @@ def test_same_link_twice_is_one() -> None:
     """An address that a record gives twice is taken once."""
     assert outline(read(f"- [Title]({ARXIV}) [[link]]({ARXIV}) [[pdf]]({ARXIV}/)")) == [
         f"Title | {ARXIV}"
+    ]
+
+
+def test_addresses_below_a_name_are_no_forms() -> None:
+    """Bare addresses below an item are works of their own, as nothing says what they are."""
+    assert outline(read("- Reading:\n  - https://b.org/1\n  - https://b.org/2\n")) == [
+        "Reading | group",
+        "  b.org/1 | https://b.org/1",
+        "  b.org/2 | https://b.org/2",
     ]
 
 

@@ -1,6 +1,6 @@
 """A work as it is being read from a list, until all of it is known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import quote_plus, unquote, urlsplit
@@ -14,7 +14,7 @@ LONGEST_TITLE: Final = 300
 
 _LONGEST_REMARK: Final = 1_000
 _PREFERRED: Final = (
-    "paper", "pdf", "link", "project", "post", "video", "demo", "code", "data", "slides", "thread",
+    "paper", "pdf", "link", "project", "video", "post", "demo", "code", "data", "slides", "thread",
     "cite",
 )  # fmt: skip
 """Which of several labelled links is the link of the work: the first of these."""
@@ -52,6 +52,13 @@ class Draft:
         self.venue = self.venue or untitled.venue
         self.remark = self.remark or untitled.remark
         self.stars = max(self.stars, untitled.stars)
+
+    @staticmethod
+    def are_forms(drafts: "Sequence[Draft]") -> bool:
+        """Tell whether drafts without titles may be the forms of one work: each of another form."""
+        forms = [form for draft in drafts for form, _, _ in draft.labelled]
+        are_untitled = all(draft.is_untitled and draft.url is None for draft in drafts)
+        return bool(forms) and are_untitled and len(set(forms)) == len(forms)
 
     def entry(self, most_stars: int) -> Entry:
         """Give the entry, without an id; a star counts if no other work has more of them."""

@@ -87,7 +87,7 @@ def _aside(url: str, address: str | None) -> Aside | None:
     """Give why an address is no reading, if it is not."""
     parts = urlsplit(url)
     host = links.host(url)
-    if address and links.canonical(url.partition("#")[0]) == links.canonical(address):
+    if address and _is_the_list(url, address):
         return Aside.ANCHOR
     if host in _BADGES:
         return Aside.MACHINERY
@@ -98,6 +98,19 @@ def _aside(url: str, address: str | None) -> Aside | None:
     if host.startswith("scholar.google.") and parts.path == "/citations":
         return Aside.PERSON
     return None
+
+
+def _is_the_list(url: str, address: str) -> bool:
+    """Tell whether an address is the list's own, or that of the repository whose README it is."""
+    page = url.partition("#")[0]
+    if links.canonical(page) == links.canonical(address):
+        return True
+    name = links.identify(page).get("github", "")
+    is_repository = links.canonical(page) == links.canonical(f"https://github.com/{name}")
+    in_readme = address.endswith(("/blob/HEAD/", "/blob/main/", "/blob/master/"))
+    return (
+        bool(name) and is_repository and in_readme and links.identify(address) == {"github": name}
+    )
 
 
 def is_social(url: str) -> bool:

@@ -25,8 +25,8 @@ _YEARS: Final = (
 _MONTH: Final = re.compile(r"^(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?((?:19|20)\d\d)$")
 
 _NAME: Final = re.compile(
-    r"(?:(?:[A-Z]\.?|[^\W\d_a-z]\w*[\w'’.-]*|van|von|de|del|der|den|di|da|dos|la|le|el|al|bin|ter)"
-    r"(?:[ -]|$)){1,6}"
+    r"(?:(?:[A-Z]\.(?:-?[A-Z]\.)*|[^\W\d_a-z][\w'’-]*|[JS]r\."
+    r"|van|von|de|del|der|den|di|da|dos|la|le|el|al|bin|ter)(?:[ -]|$)){1,6}"
 )
 _PARTED: Final = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:and\s+|&\s*)?")
 _OTHERS: Final = re.compile(r"[\s,]*\b(?:et\.? ?al\b|and others\b).*$", re.IGNORECASE)
@@ -77,11 +77,22 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def only_names(text: str) -> tuple[str, ...]:
-    """Give the authors when the text leaves no doubt: several with two words each, or "et al."."""
+    """Give the authors when the text leaves no doubt.
+
+    There are several of two words each, or one with an initial, or there is an "et al.".
+    """
     found = names(re.sub(r"^\W*(?:19|20)\d\d\W+", "", text))
-    if _OTHERS.search(text) or (len(found) > 1 and all(" " in name for name in found)):
+    is_several = len(found) > 1 or any(re.match(r"[A-Z]\. ", name) for name in found)
+    if _OTHERS.search(text) or (is_several and all(" " in name for name in found)):
         return found
     return ()
+
+
+def cited_names(text: str) -> tuple[str, ...]:
+    """Give the authors as they stand before a year in parentheses; never a conference."""
+    found = names(text)
+    is_sure = _OTHERS.search(text) or any(" " in name for name in found)
+    return found if is_sure and not _VENUE.search(f"{text} 2000") else ()
 
 
 def _turned(parts: list[str]) -> list[str]:

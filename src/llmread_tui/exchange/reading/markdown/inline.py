@@ -59,18 +59,17 @@ class Inline:
         self._link: _Open | None = None
         self._bold = 0
         self._italic = 0
+        self._is_seen = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing to see was gathered."""
-        return self._link is None and not any(
-            isinstance(piece, Link) or (isinstance(piece, Words) and piece.text.strip())
-            for piece in self._pieces
-        )
+        return self._link is None and not self._is_seen
 
     def text(self, text: str, line: int) -> None:
         """Add text."""
         if not self._link:
+            self._is_seen = self._is_seen or not text.isspace()
             is_bold, is_italic = self._bold > 0, self._italic > 0
             self._pieces.append(Words(text=text, line=line, is_bold=is_bold, is_italic=is_italic))
             return
@@ -97,6 +96,7 @@ class Inline:
         if self._link is None:
             return
         link, self._link = self._link, None
+        self._is_seen = True
         self._pieces.append(
             Link(
                 target=link.target,
@@ -126,6 +126,7 @@ class Inline:
         self.close_link()
         pieces, self._pieces = tuple(self._pieces), []
         self._bold = self._italic = 0
+        self._is_seen = False
         return pieces
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from llmread_tui.exchange.reading import text_facts
 from llmread_tui.exchange.reading.drafts import Draft, search_address
 from llmread_tui.exchange.reading.markdown import titles, vocabulary
 from llmread_tui.exchange.reading.markdown.blocks import Item, Paragraph
@@ -62,16 +63,17 @@ class Lines:
         for pieces in lines_of(paragraph.pieces):
             record = self.record(pieces)
             if not record.mentions:
-                named = titles.marked(record.gaps[0])
-                above = Draft(line=paragraph.line, title=named) if named else above
+                above = _named_above(record, paragraph.line, above)
                 yield from self._unlinked(record)
                 continue
             if not is_record(record):
                 yield from from_prose(record, self._leave_out, is_intro=is_intro)
                 continue
             works = works_in(record, self._leave_out)
-            if above and len(works) == 1 and works[0].is_untitled:
+            if above and len(works) == 1 and all(each.label for each in record.mentions):
                 above.adopt(works[0])
+                above.year = above.year or text_facts.written_year(record.all_words())
+                above.venue = above.venue or text_facts.written_venue(record.all_words())
                 yield above
                 above = None
             else:
@@ -86,6 +88,15 @@ class Lines:
         return [draft]
 
 
+def _named_above(record: Record, line: int, above: Draft | None) -> Draft | None:
+    """Give the work that lines without links name, for the links below: its title, its authors."""
+    if named := titles.marked(record.gaps[0]):
+        return Draft(line=line, title=named)
+    if above and not above.authors:
+        above.authors = text_facts.names(record.all_words())
+    return above
+
+
 def _headed(record: Record, line: int, below: list[Draft]) -> list[Draft]:
     """Give what stands below an item without links: its works, or the forms of the one it names."""
     if not below:
@@ -94,7 +105,7 @@ def _headed(record: Record, line: int, below: list[Draft]) -> list[Draft]:
     if not title or vocabulary.form_of(title) not in {None, "link"}:
         return below
     draft = Draft(line=line, title=title)
-    if all(each.is_untitled for each in below):
+    if Draft.are_forms(below):
         for each in below:
             draft.adopt(each)
         draft.remark = draft.remark or titles.remark(record.all_words(), title)

@@ -117,6 +117,13 @@ def _section(node: _Node, most_stars: int) -> Section:
         if below.link and below.drafts == [below.link] and not below.nodes:
             drafts.append(below.link)
             continue
+        if not below.nodes and below.link is None and Draft.are_forms(below.drafts):
+            # A heading that names a work, with nothing below but its forms.
+            work = Draft(line=below.line, title=below.title)
+            for draft in below.drafts:
+                work.adopt(draft)
+            drafts.append(work)
+            continue
         section = _section(below, most_stars)
         if section.entries or section.sections:
             sections.append(section)

@@ -188,7 +188,7 @@ def _add(work: Draft, cell: _Cell, leave_out: LeaveOut) -> None:
         case "venue" if re.search(r"\w", text):
             work.venue = text
         case "authors":
-            work.authors = work.authors or _authors(text)
+            work.authors = work.authors or _authors(_named_in(cell))
         case "remark" if re.search(r"\w", text):
             work.remark = titles.remark(cell.record.all_words() if not cell.titled else text)
         case None:
@@ -200,7 +200,7 @@ def _add(work: Draft, cell: _Cell, leave_out: LeaveOut) -> None:
 
 
 def _add_link(work: Draft, cell: _Cell, mention: Mention, leave_out: LeaveOut) -> None:
-    if mention.is_person or cell.role == "authors":
+    if mention.is_person or (cell.role == "authors" and mention.label is None):
         leave_out(mention.line, mention.text or mention.url, Aside.PERSON)
         return
     form = cell.role if cell.role not in {*vocabulary.COLUMNS, None} else None
@@ -212,6 +212,14 @@ def _add_link(work: Draft, cell: _Cell, mention: Mention, leave_out: LeaveOut) -
         work.labelled.append((form or mention.label or "link", mention.text, mention.url))
     else:
         work.entries.append(Draft(line=mention.line, title=mention.text, url=mention.url))
+
+
+def _named_in(cell: _Cell) -> str:
+    """Give the words of a cell without its labels, such as ``pdf``."""
+    parts = [cell.record.words(0)]
+    for place, mention in enumerate(cell.record.mentions, start=1):
+        parts += [mention.text if mention.label is None else "", cell.record.words(place)]
+    return titles.plain("".join(parts))
 
 
 def _authors(text: str) -> tuple[str, ...]:

@@ -26,14 +26,21 @@ _TRAILING_YEAR: Final = re.compile(
 _VENUE_BEHIND: Final = re.compile(
     r"[,.]\s*(?:In\s+)?[A-Z][\w&/ -]{1,30}\s*'?(?:\d\d|(?:19|20)\d\d)\s*$"
 )
-_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{2})[.?!]\s+(?=[A-Z\"“(\[*])")
+# Behind a full stop that ends no abbreviation, or another sign that ends a sentence.
+_SENTENCE: Final = re.compile(
+    r"(?:(?<=[^\W\d_]{2}\.)(?<!\bvs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bcf\.)|(?<=[?!]))"
+    r"\s+(?=[A-Z\"“(\[*])"
+)
 _DASH: Final = re.compile(r"\s+[-–—|]+\s+|\s*:\s+|\s+[–—]\s*")
 _POINTING: Final = re.compile(
-    r"[\s:,.]*\b(?:see|at|available(?: at)?|via|check(?: out)?|read|found|from)[\s:]*$",
+    r"[\s:,.]{0,9}\b(?:see|at|available(?: at)?|via|check(?: out)?|read|found|from)[\s:]*$",
     re.IGNORECASE,
 )
 _APA: Final = re.compile(r"(?P<authors>.{4,400}?)\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+(?P<title>.+)")
-_ENDS: Final = " \t\n-–—:,.;|/&•·→+"
+_LONGEST: Final = 4_000
+"""Characters in which a title or a remark is looked for."""
+
+_ENDS: Final = " \t\n-–—:,.;|/&•·→+：，。、；"
 
 
 def stars(words: str) -> int:
@@ -79,7 +86,7 @@ def _bold_title(run: str) -> str | None:
     bare = plain(run)
     inner = _QUOTED.fullmatch(bare.rstrip(".,:; "))
     title = inner["title"] if inner else bare.strip(" :")
-    if not re.search(r"[^\W\d_]{2}", title) or (title.startswith(("(", "[")) and not inner):
+    if not re.search(r"[^\W\d_]", title) or (title.startswith(("(", "[")) and not inner):
         return None
     if vocabulary.form_of(title) not in {None, "link"} and not vocabulary.is_name(title):
         return None
@@ -88,7 +95,7 @@ def _bold_title(run: str) -> str | None:
 
 def unmarked(words: str) -> str:
     """Give the title in words that stand before or behind links, in no marks of their own."""
-    text = _POINTING.sub("", strip_leading(plain(words)).rstrip(" [({"))
+    text = _POINTING.sub("", strip_leading(plain(words[:_LONGEST])).rstrip(" [({"))
     if (cited := _APA.fullmatch(text)) and _is_authors(cited["authors"]):
         return _SENTENCE.split(cited["title"])[0].strip(_ENDS)
     text = re.split(r"[\[(](?:19|20)\d\d\b", text, maxsplit=1)[0] or text
@@ -117,7 +124,7 @@ def strip_leading(words: str) -> str:
 
 def remark(words: str, title: str = "", year: int | None = None) -> str:
     """Give what a list says of a work: the words but for the title, its year and separators."""
-    text = plain(words)
+    text = plain(words[:_LONGEST])
     if title and title in text:
         before, _, after = text.partition(title)
         before = strip_leading(before).strip(f'{_ENDS}"“')

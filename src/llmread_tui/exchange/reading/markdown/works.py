@@ -11,8 +11,9 @@ from llmread_tui.exchange.reading.markdown.inline import Words
 from llmread_tui.exchange.reading.markdown.mentions import LeaveOut, Mention, Record
 from llmread_tui.exchange.reading.targets import Aside
 
+# What is taken is not given back, or a long row of brackets would be tried at every length.
 _CONNECTOR: Final = re.compile(
-    r"[\s,;/|&+·•()\[\]\-–—>→*]*(?:(?:and|or|vs\.?|versus|then|plus|und|et|&)[\s,/]*)?[\s(\[]*"
+    r"[\s,;/|&+·•()\[\]\-–—>→*]*+(?:(?:and|or|vs\.?|versus|then|plus|und|et|&)[\s,/]*+)?[\s(\[]*+"
 )
 _BY: Final = re.compile(
     r"(?:^|[\s(\[–—-])by\s+(?P<names>[^()\[\]:;|]{3,120}?)\s*(?=$|[(\[:;|–—]|,\s*\d|\.(?:\s|$)| - )"
@@ -113,11 +114,11 @@ def _from_links(record: Record, titled: Sequence[int], leave_out: LeaveOut) -> l
     """
     is_prose = len(titles.strip_leading(record.words(0)).split()) >= _PROSE
     works, said = list[Draft](), list[list[Words]]()
-    early, between = list[Mention](), ""
-    is_below = False
+    early = list[Mention]()
+    is_below, is_joined = False, True
     for place, mention in enumerate(record.mentions):
-        between += record.words(place)
-        is_joined = _CONNECTOR.fullmatch(between) is not None
+        between = record.words(place)
+        is_joined = is_joined and _CONNECTOR.fullmatch(between) is not None
         if place in titled:
             draft = _draft(mention)
             if _is_author(mention, between):
@@ -131,7 +132,7 @@ def _from_links(record: Record, titled: Sequence[int], leave_out: LeaveOut) -> l
                 is_below = True
                 works[-1].entries.append(draft)
                 said[-1].append(Words(text=mention.text, line=mention.line))
-            between = ""
+            is_joined = True
         elif mention.is_person:
             leave_out(mention.line, mention.text or mention.url, Aside.PERSON)
             if works:
@@ -209,7 +210,7 @@ def describe(
             draft.authors = names
             words = words[quote:]
     rest = words.replace(title, " ", 1) if title else words
-    if (cited := _CITED.match(rest)) and (names := text_facts.names(cited["names"])):
+    if (cited := _CITED.match(rest)) and (names := text_facts.cited_names(cited["names"])):
         draft.authors = draft.authors or names
         words = words.replace(cited[0].strip(), " ", 1)
     elif (by := _BY.search(rest)) and (names := text_facts.names(by["names"])):
@@ -219,6 +220,7 @@ def describe(
     draft.remark = "" if _is_known(remark, draft.venue) else remark
     if not draft.authors and (names := text_facts.only_names(draft.remark)):
         draft.authors, draft.remark = names, ""
+    draft.authors = draft.authors or text_facts.only_names(titles.strip_leading(front))
 
 
 _SAYS_NOTHING: Final = re.compile(
