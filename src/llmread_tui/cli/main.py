@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from llmread_tui import config
 from llmread_tui.cli import (
     add,
+    backup,
     browse,
     candidates,
     check,
@@ -29,6 +30,7 @@ from llmread_tui.cli import (
     next_up,
     note,
     open_links,
+    restore,
     show,
     star,
     stats,
@@ -76,6 +78,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "history": history,
     "next": next_up,
     "stats": stats,
+    "backup": backup,
+    "restore": restore,
     "check": check,
     "where": where,
     "keys": keys,
