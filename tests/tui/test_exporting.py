@@ -52,13 +52,13 @@ async def test_a_citation_is_copied(stage: Stage, keys: list[str], copied: str) 
 
 
 async def test_a_group_has_no_citation(stage: Stage) -> None:
-    """On a group `Y` says that it has no link."""
+    """On a group `Y` says that there is nothing to cite."""
     async with stage.read(query="in:anti-hype") as reader:
         at = next(at for at, row in enumerate(reader.rows) if row.key is None)
         reader.screen.panes.entries.cursor = at
         await reader.settle()
         await reader.press("Y")
-        assert reader.notices == ["\nA group has no link; the entries below it have."]
+        assert reader.notices == ["\nA group can't be cited; the entries below it can."]
 
 
 async def test_what_is_shown_is_exported(stage: Stage, tmp_path: Path) -> None:

@@ -122,8 +122,8 @@ class BrowseScreen(SearchScreen):
     @work(group="dialog", exclusive=True)
     async def action_cite(self) -> None:
         """Let the reader choose in which form to copy a citation."""
-        if shown := self._linked():
-            await exporting.cite(self, shown.record)
+        if self.shown:
+            await exporting.cite(self, [self.shown.record.position])
 
     @work(group="dialog", exclusive=True)
     async def action_export(self) -> None:

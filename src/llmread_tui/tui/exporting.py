@@ -30,22 +30,48 @@ class Exporting(Asking, Protocol):
         """What the reader wants to see."""
 
 
-async def cite(screen: Asking, record: Record) -> None:
-    """Let the reader choose the form of a citation, and copy it."""
+async def cite(screen: Asking, positions: Sequence[int]) -> None:
+    """Let the reader choose the form of a citation, and copy it for the works of these entries."""
     from llmread_tui.exchange.writing import citation  # noqa: PLC0415 - see the module
-    from llmread_tui.exchange.writing.selection import keys_of  # noqa: PLC0415
 
-    keys = await asyncio.to_thread(keys_of, screen.library)
-    key = keys[record.entry.key or ""]
-    plain = citation.plain(record)
+    cited = await asyncio.to_thread(_cited, screen.library, positions)
+    if not cited:
+        screen.app.notify("A group can't be cited; the entries below it can.")
+        return
+    plain = [citation.plain(record) for _, record in cited]
+    only = len(cited) == 1
     choices = [
-        Choice(value=citation.bibtex(record, key), label="BibTeX", note=key),
-        Choice(value=citation.markdown(record), label="Markdown", note="with a link"),
-        Choice(value=plain, label="Plain text", note=plain),
+        Choice(
+            value="\n\n".join(citation.bibtex(record, key) for key, record in cited),
+            label="BibTeX",
+            note=", ".join(key for key, _ in cited),
+        ),
+        Choice(
+            value="\n".join(
+                f"{'' if only else '- '}{citation.markdown(record)}" for _, record in cited
+            ),
+            label="Markdown",
+            note="with a link" if only else "a list of links",
+        ),
+        Choice(value="\n".join(plain), label="Plain text", note=plain[0]),
     ]
-    picked = await screen.app.push_screen_wait(Picker("Copy a citation", choices, screen.glyphs))
+    title = "Copy a citation" if only else f"Copy {len(cited)} citations"
+    picked = await screen.app.push_screen_wait(Picker(title, choices, screen.glyphs))
     if picked:
-        await copy_text(screen.app, picked[0])
+        told = picked[0] if only else f"{len(cited)} citations"
+        await copy_text(screen.app, picked[0], told=told)
+
+
+def _cited(library: Library, positions: Sequence[int]) -> list[tuple[str, Record]]:
+    """Give the citation key of each work with the first of its entries; groups are none."""
+    from llmread_tui.exchange.writing.selection import keys_of  # noqa: PLC0415 - see the module
+
+    keys = keys_of(library)
+    found = dict[str, Record]()
+    for record in library.records(positions):
+        if key := record.entry.key:
+            found.setdefault(keys[key], record)
+    return list(found.items())
 
 
 async def export(screen: Exporting, positions: Sequence[int]) -> None:

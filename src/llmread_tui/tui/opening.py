@@ -38,10 +38,10 @@ async def open_address(app: App[None], address: str, opener: Opener) -> None:
             )
 
 
-async def copy_text(app: App[None], text: str) -> None:
-    """Copy text, and say how."""
+async def copy_text(app: App[None], text: str, *, told: str | None = None) -> None:
+    """Copy text, and say how; `told` is shown in its place."""
     how = await _copy(app, text)
-    app.notify(text, title=f"{how[0].upper()}{how[1:]}", timeout=5, markup=False)
+    app.notify(told or text, title=f"{how[0].upper()}{how[1:]}", timeout=5, markup=False)
 
 
 async def _copy(app: App[None], text: str) -> str:
