@@ -24,6 +24,8 @@ _PROFILE: Final = re.compile(
     r"|(?:[\w-]+\.)?linkedin\.com/(?:in|company)/.*|scholar\.google\.[a-z.]+/citations.*"
     r"|bsky\.app/profile/[^/]+/?|orcid\.org/.*|github\.com/(?:orgs/)?[\w-]+/?|[^/]+/@[\w.]+/?"
 )
+# What comes of a link that is pasted where only its address belongs.
+_LINK_WITHIN: Final = re.compile(r"\[[^\]]*\]\((https?://[^()\s]+)\)")
 _BADGES: Final = frozenset(
     {"img.shields.io", "shields.io", "awesome.re", "badge.fury.io", "travis-ci.org", "codecov.io"}
     | {"hits.seeyoufarm.com", "visitor-badge.laobi.icu", "contrib.rocks", "star-history.com"}
@@ -62,6 +64,8 @@ def resolve(target: str, address: str | None) -> Target:
         address: The list's own, which paths go out from; None when it is not known.
     """
     bare = target.strip()
+    if within := _LINK_WITHIN.match(bare):
+        bare = within[1]
     if bare.startswith("#"):
         return Target(aside=Aside.ANCHOR)
     if bare.startswith("//"):
@@ -105,12 +109,10 @@ def _is_the_list(url: str, address: str) -> bool:
     page = url.partition("#")[0]
     if links.canonical(page) == links.canonical(address):
         return True
-    name = links.identify(page).get("github", "")
-    is_repository = links.canonical(page) == links.canonical(f"https://github.com/{name}")
     in_readme = address.endswith(("/blob/HEAD/", "/blob/main/", "/blob/master/"))
-    return (
-        bool(name) and is_repository and in_readme and links.identify(address) == {"github": name}
-    )
+    names = links.identify(page), links.identify(address)
+    is_repository = len(urlsplit(page).path.strip("/").split("/")) == len(("owner", "name"))
+    return in_readme and is_repository and "github" in names[0] and names[0] == names[1]
 
 
 def is_social(url: str) -> bool:

@@ -69,7 +69,7 @@ def _from_words(
 ) -> Draft:
     """Give the work that the words name and the links are forms of."""
     mentions = record.mentions
-    found = title or titles.unmarked(record.words(0))
+    found = title or titles.unmarked(titles.before_italics(record.gaps[0]))
     if vocabulary.form_of(found) is not None and not vocabulary.is_name(found):
         found = _title_behind(record)
     draft = Draft(line=mentions[0].line, title=found)
