@@ -29,11 +29,12 @@ _LINK_WITHIN: Final = re.compile(r"\[[^\]]*\]\((https?://[^()\s]+)\)")
 _BADGES: Final = frozenset(
     {"img.shields.io", "shields.io", "awesome.re", "badge.fury.io", "travis-ci.org", "codecov.io"}
     | {"hits.seeyoufarm.com", "visitor-badge.laobi.icu", "contrib.rocks", "star-history.com"}
-    | {"api.star-history.com", "badges.gitter.im", "opensource.org", "creativecommons.org"}
+    | {"api.star-history.com", "badges.gitter.im"}
     | {"i.creativecommons.org", "choosealicense.com", "makeapullrequest.com", "gitter.im"}
     | {"discord.gg", "discord.com", "buymeacoffee.com", "paypal.me", "patreon.com", "ko-fi.com"}
     | {"join.slack.com", "allcontributors.org", "doctoc.herokuapp.com"}
 )
+_LICENCE: Final = re.compile(r"opensource\.org/licen|creativecommons\.org/(?:licen|publicdomain)")
 _OF_A_REPOSITORY: Final = re.compile(
     r"/[\w.-]+/[\w.-]+/(?:(?:issues|pulls|discussions)(?:/new.*)?|pull|compare|edit|new|fork|actions"
     r"|stargazers|network|graphs|watchers|commits?|blob/[^/]+/(?:licen[cs]e|contributing)[\w.]*)(?:/.*)?",
@@ -93,7 +94,7 @@ def _aside(url: str, address: str | None) -> Aside | None:
     host = links.host(url)
     if address and _is_the_list(url, address):
         return Aside.ANCHOR
-    if host in _BADGES:
+    if host in _BADGES or _LICENCE.match(f"{host}{parts.path}"):
         return Aside.MACHINERY
     if host == "github.com" and _OF_A_REPOSITORY.fullmatch(parts.path):
         return None if _ISSUE.search(parts.path) else Aside.MACHINERY
