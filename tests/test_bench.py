@@ -5,7 +5,6 @@ import time
 from pathlib import Path
 
 import pytest
-from bench import journal
 from bench.bare import MARKER
 from bench.start import Figures, Measured, paired, report
 from bench.terminal import NothingSeenError, Terminal
@@ -74,22 +73,3 @@ def test_targets_are_judged(seconds: float, memory: int, key: float, verdicts: l
     lines = list(report(measured(seconds=seconds, memory=memory, key=key)))
 
     assert [line.split()[0] for line in lines[-3:]] == verdicts
-
-
-def test_a_long_journal_is_measured() -> None:
-    """Each start and mark is timed, and the table ends with whether the target holds."""
-    found = journal.measure(deeds=20, rounds=3)
-
-    assert [len(each) for each in (found.long, found.empty, found.marks)] == [3, 3, 3]
-    assert next(journal.report(found)) == "20 deeds"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "verdict"),
-    [pytest.param(1.1, "holds", id="at-the-limit"), pytest.param(1.2, "missed", id="beyond-it")],
-)
-def test_a_long_journal_is_judged(seconds: float, verdict: str) -> None:
-    """A warm start may take a tenth more than that of an empty journal."""
-    found = journal.Measured(deeds=1, first=1.0, long=[seconds] * 3, empty=[1.0] * 3, marks=[1.0])
-
-    assert list(journal.report(found))[-1].split()[0] == verdict

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,49 +18,22 @@ _BREAKS: Final = " \t\n\"'@><=;|&(:"
 """Where bash parts words, unless it is told otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completer:
-    """Asks for what can complete a line, in this process, as there are so many lines to try."""
-
-    capture: pytest.CaptureFixture[str]
-
-    def __call__(self, *words: str | Path) -> list[str]:
-        """Give the words that are offered in place of the last one."""
-        assert main.main(["__complete", "zsh", *map(str, words)]) == 0
-        out, err = self.capture.readouterr()
-        assert err == ""
-        return [line.partition("\t")[0] for line in out.splitlines()]
+def offered(run: Llmread, *words: str | Path) -> list[str]:
+    """Give the words that are offered in place of the last one."""
+    ran = run("__complete", "zsh", *words)
+    assert (ran.stderr, ran.returncode) == ("", 0)
+    return [line.partition("\t")[0] for line in ran.lines]
 
 
 @pytest.fixture
-def offered(
-    warm: Llmread, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Completer:
-    """Give what completes lines, with folders of its own."""
-    for name, value in warm.environment.items():
-        monkeypatch.setenv(name, value)
-    return Completer(capsys)
-
-
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Llmread:
-    """Give llmread with the shipped catalogue in its library."""
-    found = Llmread(folder=tmp_path_factory.mktemp("warm"))
-    found.config.parent.mkdir(parents=True)
-    found.config.touch()
-    found("list")
-    return found
-
-
-@pytest.fixture
-def on_path(warm: Llmread, tmp_path: Path) -> dict[str, str]:
+def on_path(run: Llmread, tmp_path: Path) -> dict[str, str]:
     """Give an environment in which `llmread` is a command."""
     folder = tmp_path / "bin"
     folder.mkdir()
     program = folder / "llmread"
-    program.write_text(f'#!/bin/sh\nexec {" ".join(warm.command)} "$@"\n', encoding="utf-8")
+    program.write_text(f'#!/bin/sh\nexec {" ".join(run.command)} "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    return {**warm.environment, "PATH": f"{folder}:{os.environ['PATH']}"}
+    return {**run.environment, "PATH": f"{folder}:{os.environ['PATH']}"}
 
 
 def of_shell(shell: str, code: str, environment: dict[str, str]) -> str:
@@ -81,25 +53,22 @@ def of_shell(shell: str, code: str, environment: dict[str, str]) -> str:
     return done.stdout
 
 
-def test_commands_are_offered_first(offered: Completer) -> None:
+def test_commands_are_offered_first(run: Llmread) -> None:
     """Without a command there are the commands, and what a query may begin with."""
     names = [f"{name}:" for name in QUALIFIERS]
 
-    assert offered("") == [*main.COMMANDS, *names]
-    assert offered("sh") == ["show"]
-    assert offered("--offline", "sh") == ["show"]
-    assert offered("attention", "sh") == []
+    assert offered(run, "") == [*main.COMMANDS, *names]
+    assert offered(run, "sh") == ["show"]
+    assert offered(run, "--offline", "sh") == ["show"]
+    assert offered(run, "attention", "sh") == []
 
 
 @pytest.mark.parametrize("name", main.COMMANDS)
-def test_options_of_each_command(
-    name: str, offered: Completer, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_options_of_each_command(name: str, run: Llmread) -> None:
     """Behind a minus sign a command offers every option that its help has."""
-    main.main([name, "--help"])
-    shown = {word.strip(",") for word in capsys.readouterr().out.split() if word[:2] == "--"}
+    shown = {word.strip(",") for word in run(name, "--help").stdout.split() if word[:2] == "--"}
 
-    assert set(offered(name, "--")) == {word for word in shown if word[2:].strip("-")}
+    assert set(offered(run, name, "--")) == {word for word in shown if word[2:].strip("-")}
 
 
 @pytest.mark.parametrize(
@@ -130,10 +99,10 @@ def test_options_of_each_command(
     ],
 )  # fmt: skip
 def test_words_of_the_shipped_catalogue(
-    words: list[str], expected: list[str], offered: Completer
+    words: list[str], expected: list[str], run: Llmread
 ) -> None:
     """What is being typed decides what is offered."""
-    assert offered(*words) == expected
+    assert offered(run, *words) == expected
 
 
 @pytest.mark.parametrize(
@@ -150,11 +119,11 @@ def test_words_of_the_shipped_catalogue(
     ],
 )
 def test_words_of_own_catalogues(
-    words: list[str], expected: list[str], offered: Completer, small: Path
+    words: list[str], expected: list[str], run: Llmread, small: Path
 ) -> None:
     """Ids, topics, lists and years are those of the catalogue that the line names."""
-    assert offered("--catalogue", small, *words) == expected
-    assert offered(words[0], "--catalogue", small, *words[1:]) == expected
+    assert offered(run, "--catalogue", small, *words) == expected
+    assert offered(run, words[0], "--catalogue", small, *words[1:]) == expected
 
 
 def test_what_it_means_is_told(run: Llmread, small: Path) -> None:
@@ -182,9 +151,9 @@ def test_what_it_means_is_told(run: Llmread, small: Path) -> None:
         pytest.param(["bash", "llmread \\", _BREAKS], id="backslash"),
     ],
 )
-def test_nothing_is_said_of_mistakes(words: list[str], warm: Llmread) -> None:
+def test_nothing_is_said_of_mistakes(words: list[str], run: Llmread) -> None:
     """A line that is wrong, or not finished, gets no candidate and no message."""
-    ran = warm("__complete", *words)
+    ran = run("__complete", *words)
 
     assert (ran.stderr, ran.returncode) == ("", 0)
     assert "x" not in ran.lines

@@ -4,6 +4,7 @@ import json
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.conftest import Llmread
@@ -86,16 +87,13 @@ def test_rows_are_those_of_list(form: str, run: Llmread, small: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_file_gets_what_would_be_printed(
-    form: str, run: Llmread, small: Path, tmp_path: Path
-) -> None:
+def test_a_file_gets_what_would_be_printed(form: str, run: Llmread, tmp_path: Path) -> None:
     """With -o a file gets the very bytes that would be printed, and what it is said on stderr."""
     path = tmp_path / f"out{FORMATS[form].suffix}"
-    words = ("export", "--catalogue", small, "--to", form)
-    ran = run(*words, "-o", path)
+    ran = run("export", "topic:rag", "--to", form, "-o", path)
 
     assert (ran.stdout, ran.stderr, ran.returncode) == ("", f"llmread: {path} is written\n", 0)
-    assert path.read_bytes().decode() == run(*words).stdout
+    assert path.read_bytes().decode() == run("export", "topic:rag", "--to", form).stdout
     assert list(tmp_path.glob(".out*")) == []
 
 
@@ -121,6 +119,29 @@ def test_marks_go_along(run: Llmread, small: Path) -> None:
     assert "  Compare\n  with *GPT*\n" in exported("markdown")
     (row,) = json.loads(exported("json"))
     assert (row["status"], row["starred"], row["note"]) == ("read", True, "Compare\nwith *GPT*")
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in {"json", "csv"}])
+def test_llmread_takes_its_own_exports_back(form: str, run: Llmread, tmp_path: Path) -> None:
+    """`llmread import` makes a catalogue of an export: the same titles and links, each once."""
+    path = tmp_path / f"out{FORMATS[form].suffix}"
+    run("export", "--to", form, "-o", path)
+    taken = run("import", path, "--to", tmp_path / "back.yaml")
+    assert taken.returncode == 0, taken.stderr
+
+    there = json.loads(run("list", "--json").stdout)
+    back = json.loads(run("list", "--json", "--catalogue", tmp_path / "back.yaml").stdout)
+    if FORMATS[form].has_works:
+        there = list({each["key"]: each for each in reversed(there)}.values())
+        there = [{**each, "title": each["full_title"] or each["title"]} for each in there]
+    # Groups have become sections, or are left out.
+    expected = [(each["title"], link(each)) for each in there if each["key"]]
+    assert sorted((each["title"], link(each)) for each in back if link(each)) == sorted(expected)
+
+
+def link(row: dict[str, Any]) -> str:
+    """Give where the page of an entry is now."""
+    return str(row["link"]["final_url"] if row["link"] else row["url"] or "")
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import Llmread, Ran
 
 from llmread_tui import catalogue
-from llmread_tui.model import Entry, ReadingList, Section, Status
+from llmread_tui.model import Entry, ReadingList, Section
 from llmread_tui.tui.glyphs import UNICODE
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
@@ -421,13 +421,3 @@ def _entries(part: ReadingList | Section) -> Iterator[Entry]:
         yield from entry.walk()
     for section in part.sections:
         yield from _entries(section)
-
-
-def test_a_terminal_gets_marks_of_what_was_begun(listed: Lister) -> None:
-    """Works that are not unread have the mark of their status in front."""
-    listed.run("mark", "--catalogue", listed.small, "read", "plain")
-    listed.run("mark", "--catalogue", listed.small, "reading", "moved")
-    shown = listed.on_terminal("--color", "never").splitlines()
-    assert f"{UNICODE.status[Status.READ]}                    Plain" in shown
-    assert f'{UNICODE.status[Status.READING]}       post           Moved, 日本語 "quoted"' in shown
-    assert "  2018  paper        BERT" in shown

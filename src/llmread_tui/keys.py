@@ -32,6 +32,7 @@ PLACES: Final = {
     "move": "Moving",
     "tree": "Sections",
     "link": "Links",
+    "mark": "Reading",
     "abstract": "Abstracts",
     "filter": "Filtering",
     "years": "Year timeline",
@@ -112,6 +113,19 @@ KEYS: Final = (
     ),
     _key("link.copy", "c", "copy", "copy", "Copy the address or a Markdown link"),
     _key("link.cite", "Y", "cite", "cite", "Copy a citation: BibTeX, Markdown or plain text"),
+    _key(
+        "mark.cycle", "r", "mark('cycle')", "status", "Unread, reading, skimmed, read", shown=True
+    ),
+    _key("mark.choose", "R", "mark('choose')", "status", "Choose the status, dropped too"),
+    _key("mark.star", "asterisk", "mark('star')", "star", "Star, or take the star off"),
+    _key("mark.note", "e", "mark('note')", "note", "Write a note; Ctrl+e there opens your editor"),
+    _key("mark.undo", "u", "mark('undo')", "undo", "Take back what was marked last, at any depth"),
+    _key("mark.redo", "U", "mark('redo')", "redo", "Do again what was taken back"),
+    _key("mark.select", "v", "select", "select", "Select this one, for the keys that mark"),
+    _key("mark.select-all", "V", "select_all", "select all", "Select all that is shown, or none"),
+    _key("mark.next", "n", "go_unread(1)", "next unread", "To the next one that is unread"),
+    _key("mark.previous", "N", "go_unread(-1)", "unread before", "To the unread one before"),
+    _key("mark.filter", "i", "cycle_open", "open", "Show all, what is open, or what is done"),
     _key(
         "abstract.fetch",
         "a",
@@ -206,6 +220,7 @@ KEYS: Final = (
 
 
 _SHOWN: Final[Mapping[str, str]] = {
+    "asterisk": "*",
     "backspace": "Backspace",
     "colon": ":",
     "ctrl": "Ctrl",

@@ -115,7 +115,7 @@ def arrive(files: dict[str, bytes], chance: random.Random, folder: Path) -> dict
     return fold(gathered)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(story=STORIES)
 def test_all_devices_agree(story: list[Step]) -> None:
     """Once everything is everywhere, all devices show the same."""
@@ -132,7 +132,7 @@ def test_any_order(every: list[Deed], chance: random.Random) -> None:
     assert fold(shuffled) == fold(every)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(story=STORIES, chance=st.randoms(use_true_random=False))
 def test_any_arrival(story: list[Step], chance: random.Random) -> None:
     """Files that come in pieces, cut anywhere, and older copies of them, come to the same marks."""
@@ -145,7 +145,7 @@ def test_any_arrival(story: list[Step], chance: random.Random) -> None:
         assert arrive(files | copies, chance, Path(folder)) == state(desk.journal("one"))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(story=STORIES, more=STORIES, changes=st.lists(_CHANGES, min_size=1, max_size=3))
 def test_undo_and_redo_are_exact(
     story: list[Step], more: list[Step], changes: list[Change]
@@ -174,7 +174,7 @@ def test_undo_and_redo_are_exact(
         assert state(desk.journal("one")) == fold(with_it)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(steps=st.lists(st.sampled_from(("set", "undo", "redo")), max_size=30))
 def test_undo_like_an_editor(steps: list[str]) -> None:
     """On one device undo and redo go through the states as in any editor."""

@@ -1,6 +1,7 @@
 """The app with folders of its own, and what a reader does with it and sees of it."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from textual.worker import WorkerCancelled
 
 from llmread_tui import browser, catalogue
 from llmread_tui.config import Settings
+from llmread_tui.journal.journal import Journal
 from llmread_tui.library.library import Library
 from llmread_tui.library.results import Row
 from llmread_tui.model import Entry
@@ -154,6 +156,10 @@ class Reader:
         """
         for _ in range(2):
             await self._turn()
+            while self._is_marking:
+                # What saves is a thread, which gets little done beside a loop that never rests.
+                await asyncio.sleep(0.01)
+                await self._turn()
             while waiting := [
                 worker
                 for worker in self.app.workers
@@ -169,6 +175,13 @@ class Reader:
             await self.pilot._wait_for_screen()
         self.app.screen._on_timer_update()
         await self.pilot._wait_for_screen()
+
+    @property
+    def _is_marking(self) -> bool:
+        """Whether something is being saved, and no dialog about it is open."""
+        return isinstance(self.app.screen, BrowseScreen) and any(
+            worker.group == "mark" and not worker.is_finished for worker in self.app.workers
+        )
 
     @property
     def _is_opening(self) -> bool:
@@ -216,10 +229,17 @@ class Stage:
         path.write_text(content, encoding="utf-8", errors="surrogatepass")
         return path
 
-    def library(self, *catalogues: Path, own: tuple[Path, ...] = ()) -> Library:
+    def library(
+        self, *catalogues: Path, own: tuple[Path, ...] = (), data: str | None = None
+    ) -> Library:
         """Open these catalogues, or the shipped one, which is indexed but once."""
-        cache = self.folder / "cache" if catalogues else self.shipped_cache
-        library = Library(cache, catalogues or (catalogue.shipped_path(),), own)
+        cache = self.folder / "cache"
+        if not catalogues and not cache.exists():
+            if not self.shipped_cache.exists():
+                Library(self.shipped_cache, (catalogue.shipped_path(),)).close()
+            shutil.copytree(self.shipped_cache, cache)
+        journal = Journal(Path(data or self.folder / "data"))
+        library = Library(cache, catalogues or (catalogue.shipped_path(),), own, journal)
         self.closing.callback(library.close)
         return library
 
@@ -233,7 +253,7 @@ class Stage:
     ) -> LlmReadApp:
         """Give the app on these catalogues, or on the shipped one."""
         return LlmReadApp(
-            self.library(*catalogues, own=own),
+            self.library(*catalogues, own=own, data=changed.get("data")),
             self.settings(is_fetching_itself=is_fetching_itself, **changed),
             query,
             self._open,
@@ -266,7 +286,7 @@ class Stage:
 @pytest.fixture(scope="session")
 def shipped_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder for the index of the shipped catalogue, which no test changes."""
-    return tmp_path_factory.mktemp("shipped")
+    return tmp_path_factory.mktemp("shipped") / "cache"
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ async def test_many_are_asked_about(stage: "Stage", server: FakeServer) -> None:
     async with stage.read(stage.write(papers(60))) as reader:
         await reader.press("A")
         assert "Fetch 60 abstracts?" in reader.text
-        assert "60 abstracts, in about 7 s" in reader.text
+        assert "2 requests, in about 7 s" in reader.text
         await reader.press("escape")
         assert server.received == []
         await reader.press("A", "enter")

@@ -75,7 +75,38 @@ def _is_zen(reader: Reader) -> tuple[bool, bool]:
     return panes.details.region.area > 0, panes.entries.region.area > 0
 
 
+def _mark(reader: Reader) -> tuple[str, bool]:
+    """Give status and star of the first entry."""
+    return reader.rows[0].status.value, reader.rows[0].starred
+
+
+def _selected(reader: Reader) -> int:
+    return len(reader.screen.panes.entries.selected)
+
+
+def _notice(reader: Reader) -> str:
+    return reader.notices[-1].strip() if reader.notices else ""
+
+
+def _screen(reader: Reader) -> str:
+    return type(reader.app.screen).__name__
+
+
 DEEDS: dict[str, list[Deed]] = {
+    "mark.cycle": [Deed(("g",), _mark, ("reading", False))],
+    "mark.choose": [Deed(("g",), _dialog, "Computing Machinery and Intelligence")],
+    "mark.star": [Deed(("g",), _mark, ("unread", True))],
+    "mark.note": [Deed(("g",), _screen, "NoteScreen")],
+    "mark.undo": [Deed(("g", "r"), _mark, ("unread", False))],
+    "mark.redo": [Deed(("g", "r", "u"), _mark, ("reading", False))],
+    "mark.select": [Deed(("g",), _selected, 1), Deed(("g", "v", "k"), _selected, 0)],
+    "mark.select-all": [Deed((), lambda reader: _selected(reader) == len(reader.rows), True)],
+    "mark.next": [Deed(("g",), _cursor, 1)],
+    "mark.previous": [Deed(("g", "j", "j"), _cursor, 1)],
+    "mark.filter": [Deed((), _query, "is:open"), Deed(("i",), _query, "is:done")],
+    # On a group, which is asked of nobody; test_tui_fetching.py has the others.
+    "abstract.fetch": [Deed((), _notice, "A group has none.", query="id:group-quantization")],
+    "abstract.fetch-shown": [Deed((), lambda reader: _dialog(reader)[:6], "Fetch ")],
     "move.down": [
         Deed(("g",), _cursor, 1),
         Deed(("h", "g"), _cursor, 1),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from llmread_tui.cli import terminal
-from llmread_tui.model import KINDS, Status
+from llmread_tui.model import KINDS
 from llmread_tui.tui.glyphs import Glyphs
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def piped(records: "Iterable[Record]", *, has_color: bool) -> Iterator[str]:
 def columns(
     records: "Iterable[Record]", glyphs: Glyphs, *, width: int, has_headings: bool, has_color: bool
 ) -> Iterator[str]:
-    """Give status, year, kind and title of each entry, no line wider than the terminal.
+    """Give year, kind and title of each entry, no line wider than the terminal.
 
     Args:
         records: The entries in the order to show them.
@@ -55,10 +55,7 @@ def _line(record: "Record", glyphs: Glyphs, *, width: int, has_color: bool) -> s
     entry = record.entry
     year = "" if entry.year is None else str(entry.year)
     kind = f"{entry.kind or '':<{_KIND_ROOM}}"
-    # Unread works have no mark here, or most lines would have the same one.
-    status = record.mark.status
-    mark = " " if status is Status.UNREAD else glyphs.status[status]
-    before = f"{mark} {year:>4}  {kind}  {'  ' * record.depth}"
+    before = f"  {year:>4}  {kind}  {'  ' * record.depth}"
     title = terminal.fit(entry.title, width - len(before), glyphs.more)
     if has_color and entry.kind:
         before = before.replace(kind, terminal.dimmed(kind), 1)

@@ -67,7 +67,7 @@ def encode(deed: Deed) -> bytes:
 def decode(line: bytes) -> Deed | Newer | Unreadable:
     """Give the deed that a line says, without the changes that only a newer llmread knows."""
     try:
-        found = json.loads(line.decode())
+        found = json.loads(line)
     except (ValueError, RecursionError):
         return Unreadable(what="is torn or is not JSON")
     version = found.get("v") if isinstance(found, dict) else None
@@ -80,8 +80,7 @@ def decode(line: bytes) -> Deed | Newer | Unreadable:
 
 def written(moment: datetime) -> str:
     """Give a moment as text that sorts by time: ISO 8601 in UTC, to the second."""
-    # A quarter of the time that strftime takes, which counts when a long journal is read anew.
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def as_time(moment: datetime) -> int:

@@ -127,13 +127,11 @@ def _read_file(file: BinaryIO, path: Path, place: Place, found: _Gathered) -> No
         raise _OtherFileError
     name, newer, broken = text.one_line(str(path)), 0, 0
     offset, number = place.offset, place.line
-    while line := _next_line(file, offset):
+    while line := _next_line(file):
         if not line.endswith(b"\n"):
             found.notices.append(f"{name}:{number + 1}: ends in the middle of a line, passed by")
             break
-        # Asking the file each time takes as long as reading the line.
-        offset = offset + len(line) if len(line) <= LONGEST else file.tell()
-        number += 1
+        offset, number = file.tell(), number + 1
         if line.isspace():
             continue
         deed = decode(line) if len(line) <= LONGEST else Unreadable(what="is too long")
@@ -153,11 +151,12 @@ def _read_file(file: BinaryIO, path: Path, place: Place, found: _Gathered) -> No
         found.places[path.name] = Place(offset=offset, line=number, tail=_tail(file, offset))
 
 
-def _next_line(file: BinaryIO, start: int) -> bytes:
-    """Give the line that begins here: without an end if torn, cut if too long, empty at the end.
+def _next_line(file: BinaryIO) -> bytes:
+    """Give the next line: without its end if it is torn, cut if it is too long, empty at the end.
 
     What looks torn may be on its way, so this waits for whoever is writing.
     """
+    start = file.tell()
     line = _line(file)
     if line and not line.endswith(b"\n"):
         fcntl.flock(file, fcntl.LOCK_SH)

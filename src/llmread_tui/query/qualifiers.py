@@ -53,8 +53,7 @@ _LATER: Final[Mapping[str, frozenset[str]]] = {
 # What people type for a qualifier whose name doesn't look like it.
 _MEANT: Final[Mapping[str, str]] = {
     "author": "by", "authors": "by", "date": "year", "from": "in", "heading": "section",
-    "list": "in", "minutes": "time", "order": "sort", "status": "is", "tag": "topic",
-    "type": "kind",
+    "list": "in", "order": "sort", "status": "is", "tag": "topic", "type": "kind",
 }  # fmt: skip
 
 _CALLED: Final[Mapping[str, str]] = {

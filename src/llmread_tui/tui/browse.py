@@ -1,6 +1,7 @@
 """The screen to browse on: what becomes of keys and of what the widgets tell."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from textual import on, work
@@ -10,7 +11,7 @@ from textual.timer import Timer
 from llmread_tui.fetch.jobs import Done
 from llmread_tui.library.counts import Facet
 from llmread_tui.query import edit
-from llmread_tui.tui import dialogs, exporting, fetching
+from llmread_tui.tui import dialogs, exporting, fetching, marking, reading
 from llmread_tui.tui.bindings import bindings
 from llmread_tui.tui.choosing import completions
 from llmread_tui.tui.details import EntryDetails
@@ -31,10 +32,14 @@ class BrowseScreen(SearchScreen):
     """Browses what was searched for: filters it, opens and copies links."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "link", "abstract", "filter", "move.next-section", "move.previous-section", "app"
+        "link", "mark", "abstract", "filter", "move.next-section", "move.previous-section", "app"
     )
 
     _resting: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Make ready."""
+        self._marking = asyncio.Lock()
 
     # The filter: typed, brushed, picked, taken off.
 
@@ -86,6 +91,8 @@ class BrowseScreen(SearchScreen):
         query, scope = self.asked.query, self.asked.scope
         if not self.panes.is_at_rest:
             self.panes.go("entries")
+        elif self.panes.entries.selected:
+            self.panes.entries.select(())
         elif query.terms:
             self.ask(edit.without(query, query.terms[-1]))
         elif query.text.strip():
@@ -102,6 +109,8 @@ class BrowseScreen(SearchScreen):
         """Open the link of the entry in the browser."""
         if shown := self._linked():
             await open_address(self.app, shown.record.entry.link or "", self.opener)
+            if self.settings.on_open == "reading":
+                await marking.begin(self, shown.record)
 
     @on(EntryDetails.LinkClicked)
     def _link_clicked(self, event: EntryDetails.LinkClicked) -> None:
@@ -137,6 +146,41 @@ class BrowseScreen(SearchScreen):
         reason = "A group has no link; the entries below it have." if self.shown else "No entry."
         self.app.notify(reason)
         return None
+
+    # Marks.
+
+    def action_mark(self, verb: marking.Verb) -> None:
+        """Mark what is selected, or the entry under the cursor; or take that back."""
+        self._mark(verb, self.targets)
+
+    @work(group="mark")
+    async def _mark(self, verb: marking.Verb, targets: Sequence[int]) -> None:
+        # One after the other, as each key goes on from what the one before has saved.
+        async with self._marking:
+            await marking.mark(self, verb, targets)
+
+    def action_select(self) -> None:
+        """Select the entry under the cursor, or no more, and go on to the next."""
+        entries = self.panes.entries
+        if entries.position is not None:
+            entries.select(entries.selected ^ {entries.position})
+            entries.cursor += 1
+
+    def action_select_all(self) -> None:
+        """Select all that is shown, or nothing if all is."""
+        entries, every = self.panes.entries, set(self.positions)
+        entries.select(() if entries.selected == every else every)
+        self.app.notify(f"{len(entries.selected)} entries selected.", timeout=3)
+
+    @work(group="mark")
+    async def action_go_unread(self, step: int) -> None:
+        """Go to the next work in the list that is unread, or the one before."""
+        async with self._marking:
+            await reading.go_unread(self, step)
+
+    def action_cycle_open(self) -> None:
+        """Show what is open, then what is done, then all again."""
+        self.ask(reading.with_next_state(self.asked.query))
 
     # Abstracts.
 

@@ -19,18 +19,33 @@ from llmread_tui.tui.opening import Opener, copy_text, open_address
 from llmread_tui.tui.picker import Choice, Picker
 
 
-class Asking(Protocol):
-    """What a dialog needs of the screen it opens on."""
+class Shows(Protocol):
+    """What every dialog needs of the screen it opens on."""
 
-    library: Library
     glyphs: Glyphs
 
     @property
     def app(self) -> App[None]:
         """The app."""
 
+
+class Asking(Shows, Protocol):
+    """What a dialog about the filter needs."""
+
+    library: Library
+
     def ask(self, text: str) -> None:
         """Search for a query."""
+
+
+async def is_sure(screen: Shows, title: str, yes: tuple[str, str], no: tuple[str, str]) -> bool:
+    """Let the reader say yes or no; each choice has a label and a note."""
+    choices = [
+        Choice(value=value, label=label, note=note)
+        for value, (label, note) in (("yes", yes), ("no", no))
+    ]
+    picked = await screen.app.push_screen_wait(Picker(title, choices, screen.glyphs))
+    return picked is not None and picked[0] == "yes"
 
 
 async def _picked(

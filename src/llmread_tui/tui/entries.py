@@ -1,6 +1,6 @@
 """The list of entries: as many as there are, drawn only where they are seen."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +16,9 @@ from llmread_tui.tui.lines import Lines, Part, fit
 
 _KIND_FROM = 46
 """The width in cells from which the kind has a column: below, the title needs the room more."""
+
+_OVER = frozenset({Status.SKIMMED, Status.READ, Status.DROPPED})
+"""What needs no more of the reader's time."""
 
 _KIND_WIDTH = len("course")
 """The longest but one; a leaderboard is cut, as the room is the title's."""
@@ -37,6 +40,8 @@ class EntryList(Lines):
         self._glyphs = glyphs
         self._results: Results | None = None
         self._nests = True
+        self.selected: set[int] = set()
+        """The positions of the entries that the reader has selected."""
 
     @property
     def count(self) -> int:
@@ -52,7 +57,14 @@ class EntryList(Lines):
         """Show these entries in place of the others; `nests` when they stand in list order."""
         self._results = results
         self._nests = nests
+        if self.selected:
+            self.selected &= set(results.positions)
         self.show(cursor)
+
+    def select(self, positions: Collection[int]) -> None:
+        """Select these entries, and no others."""
+        self.selected = set(positions)
+        self.refresh()
 
     def show_again(self) -> None:
         """Draw anew what is seen, as something of the entries has changed."""
@@ -67,25 +79,39 @@ class EntryList(Lines):
             self.post_message(self.Stale())
             yield fit("", width), ""
             return
-        yield self._glyphs.cursor if index == self.cursor else " ", "accent"
+        yield self._edge(index, row), "accent"
         indent = "  " * row.depth if self._nests else ""
         if row.key is None:
             yield fit(f"{indent}{row.title}", width - 1, self._glyphs.more), "strong"
             return
-        yield f"{indent}{self._glyphs.status[Status.UNREAD]} ", "dim"
+        is_over = row.status in _OVER
+        is_begun = not is_over and row.status is not Status.UNREAD
+        yield f"{indent}{self._glyphs.status[row.status]} ", "accent" if is_begun else "dim"
         columns = self._columns(row, width)
-        star = f" {self._glyphs.recommended}" if row.recommended else ""
+        signs = self._signs(row)
         room = width - 3 - len(indent) - len(columns)
-        title = fit(row.title, room - len(star), self._glyphs.more)
-        if star and (left := room - len(star) - cell_len(title.rstrip())):
-            # The star stands right behind the title, not at the end of the column.
-            yield title.rstrip(), ""
-            yield star, "accent"
-            yield " " * left, ""
-        else:
-            yield title, ""
-            yield star, "accent"
+        title = fit(row.title, room - len(signs), self._glyphs.more)
+        # The signs stand right behind the title, not at the end of the column.
+        left = room - len(signs) - cell_len(title.rstrip()) if signs else 0
+        yield title.rstrip() if left else title, "dim" if is_over else ""
+        yield signs, "accent"
+        yield " " * left, ""
         yield columns, "dim"
+
+    def _edge(self, index: int, row: Row) -> str:
+        """Give what stands before the line: that it is selected, or that the cursor is on it."""
+        if row.position in self.selected:
+            return self._glyphs.selected
+        return self._glyphs.cursor if index == self.cursor else " "
+
+    def _signs(self, row: Row) -> str:
+        """Give the reader's star, that there is a note, and the list's own star."""
+        signs = (
+            self._glyphs.starred if row.starred else "",
+            self._glyphs.note if row.has_note else "",
+            self._glyphs.recommended if row.recommended else "",
+        )
+        return "".join(f" {sign}" for sign in signs if sign)
 
     def _columns(self, row: Row, width: int) -> str:
         kind = (

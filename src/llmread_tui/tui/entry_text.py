@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 from textual.content import Content
 
 from llmread_tui import links
 from llmread_tui.library.results import ListFacts, Record
-from llmread_tui.model import FORMS, IDENTIFIERS, Entry, Status
+from llmread_tui.model import FORMS, IDENTIFIERS, Entry, Mark, Status
+from llmread_tui.spans import ago
 from llmread_tui.tui.abstract_text import abstract_text
 from llmread_tui.tui.clickable import place
 from llmread_tui.tui.glyphs import Glyphs
@@ -54,7 +56,9 @@ def entry_text(shown: Shown, glyphs: Glyphs, *, is_fetching: bool = False) -> Co
     if entry.key is None:
         lines.append(Content.styled("A group: it heads the entries nested below it.", _DIM))
     else:
-        lines += _facts(entry, glyphs)
+        lines += _facts(entry)
+        lines += _marks(shown.record.mark, glyphs)
+        lines += _about(entry)
     lines += _standing(shown, glyphs)
     if entry.key is not None:
         lines += abstract_text(shown.record, is_fetching=is_fetching)
@@ -67,8 +71,8 @@ def _heading(words: str) -> Iterator[Content]:
     yield Content.styled(words, _LABEL)
 
 
-def _facts(entry: Entry, glyphs: Glyphs) -> Iterator[Content]:
-    """Say who made it, when and where, what it is, and what a reader gets from it."""
+def _facts(entry: Entry) -> Iterator[Content]:
+    """Say who made it, when and where, what it is, and what it is about."""
     yield Content("")
     if entry.authors:
         left = (entry.authors_total or 0) - len(entry.authors)
@@ -79,7 +83,27 @@ def _facts(entry: Entry, glyphs: Glyphs) -> Iterator[Content]:
         yield Content(entry.venue)
     if entry.topics:
         yield Content.styled(", ".join(entry.topics), "$accent")
-    yield Content.styled(f"{glyphs.status[Status.UNREAD]} {Status.UNREAD}", _DIM)
+
+
+def _marks(mark: Mark, glyphs: Glyphs) -> Iterator[Content]:
+    """Say how far the reader is, whether it is starred, and what the note says."""
+    now = datetime.now(UTC)
+    when = f" · {ago(mark.status_at, now)}" if mark.status_at else ""
+    is_begun = mark.status is not Status.UNREAD
+    line = Content.assemble(
+        (f"{glyphs.status[mark.status]} {mark.status}", "" if is_begun else _DIM), (when, _DIM)
+    )
+    if mark.starred:
+        line = Content.assemble(line, (f"   {glyphs.starred} starred", "$accent"))
+    yield line
+    if mark.note:
+        yield Content("")
+        yield Content.styled(f"{glyphs.note} Note", _LABEL)
+        yield Content(mark.note)
+
+
+def _about(entry: Entry) -> Iterator[Content]:
+    """Say what a reader gets from it."""
     if entry.about:
         yield Content("")
         yield Content(entry.about)

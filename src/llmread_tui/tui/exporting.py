@@ -66,10 +66,9 @@ def _cited(library: Library, positions: Sequence[int]) -> list[tuple[str, Record
     """Give the citation key of each work with the first of its entries; groups are none."""
     from llmread_tui.exchange.writing.selection import keys_of  # noqa: PLC0415 - see the module
 
-    records = tuple(library.records(positions))
-    keys = keys_of(library, records)
+    keys = keys_of(library)
     found = dict[str, Record]()
-    for record in records:
+    for record in library.records(positions):
         if key := record.entry.key:
             found.setdefault(keys[key], record)
     return list(found.items())

@@ -127,9 +127,6 @@ class FetchBar(Static):
         if job is None:
             return
         done = job.total - len(job.keys)
-        full, part = divmod(round(done / job.total * _BAR * 8), 8)
-        bars = self._glyphs.progress
-        bar = f"{bars[-1] * full}{bars[part] if part else ''}"
         parts = [
             f"{done} of {job.total} abstracts",
             job.host,
@@ -138,7 +135,7 @@ class FetchBar(Static):
         ]
         self.update(
             Content.assemble(
-                (f"{bar:<{_BAR}}", "$accent on $boost"),
+                (self._glyphs.bar(done, job.total, _BAR), "$accent on $boost"),
                 "  ",
                 " · ".join(filter(None, parts)),
                 ("   A stops", "$foreground-muted"),

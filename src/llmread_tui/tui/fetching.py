@@ -13,12 +13,12 @@ from llmread_tui.fetch.jobs import Done
 from llmread_tui.library.library import Library
 from llmread_tui.model import Entry
 from llmread_tui.spans import about, ahead
+from llmread_tui.tui.dialogs import is_sure
 from llmread_tui.tui.entry_text import Shown
 from llmread_tui.tui.fetch_bar import FetchBar, Job
 from llmread_tui.tui.glyphs import Glyphs
 from llmread_tui.tui.network import NetworkScreen
 from llmread_tui.tui.panes import NORMAL
-from llmread_tui.tui.picker import Choice, Picker
 
 _ASK_FROM: Final = 21
 """Works from which fetching them all is asked about first."""
@@ -84,7 +84,12 @@ async def fetch_shown(screen: Fetching) -> None:
             f"Offline: {forecast.requests} requests not made.", severity="warning", timeout=8
         )
         return
-    if forecast.works >= _ASK_FROM and not await _is_sure(screen, forecast.works, forecast.seconds):
+    if forecast.works >= _ASK_FROM and not await is_sure(
+        screen,
+        f"Fetch {forecast.works} abstracts?",
+        ("Fetch", f"{forecast.requests} requests, in about {about(forecast.seconds)}"),
+        ("Don't", "filter the list first to fetch fewer"),
+    ):
         return
     bar.begin(entries, is_shown=True)
 
@@ -152,13 +157,3 @@ def reasons(outcome: Unavailable) -> str:
 def _entries(library: Library, positions: Sequence[int]) -> list[Entry]:
     """Give the entries whose abstract is not kept."""
     return [each.entry for each in library.records(positions) if each.abstract is None]
-
-
-async def _is_sure(screen: Fetching, works: int, seconds: float) -> bool:
-    choices = [
-        Choice(value="yes", label="Fetch", note=f"{works} abstracts, in about {about(seconds)}"),
-        Choice(value="no", label="Don't", note="filter the list first to fetch fewer"),
-    ]
-    picker = Picker(f"Fetch {works} abstracts?", choices, screen.glyphs)
-    picked = await screen.app.push_screen_wait(picker)
-    return picked is not None and picked[0] == "yes"

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from llmread_tui.library.library import Library
 from llmread_tui.library.results import Results
 from llmread_tui.library.sql import Heading
 from llmread_tui.query.edit import years_of
-from llmread_tui.query.nodes import Query
+from llmread_tui.query.nodes import Node, OneOf, Query, together
 from llmread_tui.tui.entry_text import Shown
 
 Years = tuple[int, int]
@@ -36,6 +36,8 @@ class Found:
     """How many works there are without the query."""
     headed: Mapping[int, int]
     """How many the query leaves under each heading, by its number."""
+    done: Mapping[int, int]
+    """How many of those the reader is done with."""
     years: Mapping[int, int]
     """How many there are of each year that is known, as if the query asked for none."""
     reach: Years | None
@@ -90,11 +92,18 @@ def find(library: Library, asked: Asked, everything: Query, at: int | None) -> F
         works=library.count(asked.query, asked.scope),
         total=library.count(everything, asked.scope),
         headed=library.headed(asked.query),
+        done=library.headed(replace(asked.query, node=_done(asked.query.node))),
         years=_years(library, asked.query, asked.scope),
         reach=(min(known), max(known)) if known else None,
         near=() if len(results) else library.near(asked.query),
         cursor=_place(library, results, at),
     )
+
+
+def _done(node: Node | None) -> Node | None:
+    """Give the condition that leaves what the reader is done with."""
+    done = OneOf(qualifier="is", values=("done",))
+    return together((node, done) if node else (done,))
 
 
 def look_up(library: Library, position: int) -> Shown | None:

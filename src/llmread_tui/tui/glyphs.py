@@ -15,6 +15,9 @@ class Glyphs:
 
     status: Mapping[Status, str]
     recommended: str
+    starred: str
+    note: str
+    selected: str
     abstract: str
     """Stands behind an entry whose abstract is kept."""
     folded: str
@@ -30,10 +33,21 @@ class Glyphs:
     progress: str
     """From an empty cell to a full one, nine steps."""
 
+    def bar(self, done: int, total: int, width: int = 1) -> str:
+        """Give a bar of this many cells, filled by how much is done; full only when all is."""
+        steps = width * 8
+        filled = min(done * steps // total, steps - (done < total)) if total else 0
+        full, part = divmod(max(filled, min(done, 1)), 8)
+        drawn = self.progress[-1] * full + (self.progress[part] if full < width else "")
+        return f"{drawn:<{width}}"
+
 
 UNICODE: Final = Glyphs(
     status=dict(zip(Status, "○◐◒●✕", strict=True)),
     recommended="✦",
+    starred="★",
+    note="✎",
+    selected="▪",
     abstract="⤓",
     folded="▸",
     unfolded="▾",
@@ -50,6 +64,9 @@ UNICODE: Final = Glyphs(
 ASCII: Final = Glyphs(
     status=dict(zip(Status, "o>~x-", strict=True)),
     recommended="+",
+    starred="*",
+    note="n",
+    selected="#",
     abstract="a",
     folded=">",
     unfolded="v",

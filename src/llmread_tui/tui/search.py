@@ -51,6 +51,12 @@ class SearchScreen(Screen[None]):
 
         found: Found
 
+    @dataclass
+    class Recounted(Message):
+        """Sent by the worker that counts anew, as marks have changed."""
+
+        found: Found
+
     def __init__(
         self, library: Library, settings: Settings, glyphs: Glyphs, view: View, opener: Opener
     ) -> None:
@@ -69,6 +75,8 @@ class SearchScreen(Screen[None]):
         self._kept = shown_last(view, library)
         """Where the reader put the cursor last; a filter may hide that entry for a while."""
         self._shown: Shown | None = None
+        self._is_outdated = False
+        """Whether marks have changed since the search, so that it would find other entries."""
 
     def compose(self) -> ComposeResult:
         """Lay out title, filter, years, panes and keys."""
@@ -105,6 +113,14 @@ class SearchScreen(Screen[None]):
     def asked(self) -> Asked:
         """What the reader wants to see."""
         return self._asked
+
+    @property
+    def targets(self) -> Sequence[int]:
+        """The positions of what is selected, or else of the entry under the cursor."""
+        entries = self.panes.entries
+        if entries.selected:
+            return sorted(entries.selected)
+        return [] if entries.position is None else [entries.position]
 
     @property
     def positions(self) -> Sequence[int]:
@@ -165,6 +181,40 @@ class SearchScreen(Screen[None]):
         if event.found.asked is self._asked:
             self._show(event.found)
 
+    def marks_changed(self) -> None:
+        """Show the marks as they are now; a row that the filter drops stays until one leaves it."""
+        self._is_outdated = True
+        self.show_again()
+        self._recount(self._asked)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _recount(self, asked: Asked) -> None:
+        try:
+            found = find(self.library, asked, self._everything, self._kept)
+        except LibraryError as error:
+            self.app.notify(str(error), severity="error", timeout=30, markup=False)
+        else:
+            self.post_message(self.Recounted(found))
+
+    @on(Recounted)
+    def _recounted(self, event: Recounted) -> None:
+        if event.found.asked is self._asked and self._is_outdated:
+            self._show_counts(event.found)
+
+    def _show_counts(self, found: Found) -> None:
+        self.filtering.show_found(found)
+        self.panes.sections.show_counts(found.headed, found.done)
+        self.title_bar.show_progress(*self._progress(found))
+
+    def _progress(self, found: Found) -> tuple[int, int]:
+        """Give how many works of the chosen list or section are done, and how many it has."""
+        scope = self._asked.scope
+        heads = [scope] if scope else [each for each in self._headings if not each.depth]
+        return (
+            sum(found.done.get(each.number, 0) for each in heads),
+            sum(found.headed.get(each.number, 0) for each in heads),
+        )
+
     def show_again(self) -> None:
         """Show the same entries with what is known of them now."""
         self.panes.entries.show_again()
@@ -172,8 +222,9 @@ class SearchScreen(Screen[None]):
 
     def _show(self, found: Found) -> None:
         self._found = found
-        self.filtering.show_found(found)
+        self._is_outdated = False
         self.panes.show_found(found)
+        self._show_counts(found)
         self._show_entry()
 
     def _show_entry(self) -> None:
@@ -193,6 +244,9 @@ class SearchScreen(Screen[None]):
     def _entry_highlighted(self) -> None:
         self._kept = self.panes.entries.position
         self._show_entry()
+        if self._is_outdated:
+            self._is_outdated = False
+            self._find(self._asked, self._kept)
 
     @on(Lines.Highlighted, "#tree")
     def _heading_highlighted(self) -> None:

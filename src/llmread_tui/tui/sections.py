@@ -26,6 +26,7 @@ class SectionTree(Lines):
         self._headings = headings
         self._glyphs = glyphs
         self._counts: Mapping[int, int] = {}
+        self._done: Mapping[int, int] = {}
         self._parents = {each.parent for each in headings}
         self.folded: set[int] = set()
         """The numbers of the headings whose sections are hidden."""
@@ -42,9 +43,10 @@ class SectionTree(Lines):
         """The heading under the cursor; None for all lists."""
         return self._shown[self.cursor] if self.cursor < self.count else None
 
-    def show_counts(self, counts: Mapping[int, int]) -> None:
-        """Show how many entries there are under each heading, by its number."""
+    def show_counts(self, counts: Mapping[int, int], done: Mapping[int, int]) -> None:
+        """Show how many entries there are under each heading, and how many of them are done."""
         self._counts = counts
+        self._done = done
         self.refresh()
 
     def show_headings(self, headings: Sequence[Heading]) -> None:
@@ -74,7 +76,8 @@ class SectionTree(Lines):
     def parts(self, index: int, width: int) -> Iterator[Part]:
         """Give fold sign, title and count."""
         heading = self._shown[index]
-        held = self._counts.get(heading.number, 0) if heading else self._all()
+        held = self._counts.get(heading.number, 0) if heading else self._all(self._counts)
+        done = self._done.get(heading.number, 0) if heading else self._all(self._done)
         look = "" if held else "dim"
         yield self._glyphs.cursor if index == self.cursor else " ", "accent"
         indent = "  " * heading.depth if heading else ""
@@ -82,7 +85,8 @@ class SectionTree(Lines):
             sign = self._glyphs.folded if heading.number in self.folded else self._glyphs.unfolded
         else:
             sign = " " if heading else ""
-        numbers = f" {held} " if held else " "
+        bar = self._glyphs.bar(done, held)
+        numbers = f" {bar}{done}/{held} " if done else f" {held} " if held else " "
         title = heading.title if heading else "All lists"
         yield f"{indent}{sign}{' ' if sign else ''}", "dim"
         room = width - 1 - len(indent) - len(sign) - bool(sign) - len(numbers)
@@ -135,5 +139,5 @@ class SectionTree(Lines):
         wanted = on.number if on else None
         self.show(numbers.index(wanted) if wanted in numbers else 0)
 
-    def _all(self) -> int:
-        return sum(self._counts.get(each.number, 0) for each in self._headings if not each.depth)
+    def _all(self, counts: Mapping[int, int]) -> int:
+        return sum(counts.get(each.number, 0) for each in self._headings if not each.depth)

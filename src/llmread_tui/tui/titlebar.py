@@ -7,6 +7,9 @@ from llmread_tui.library.results import Record
 from llmread_tui.library.sql import Heading
 from llmread_tui.tui.glyphs import Glyphs
 
+_BAR = 10
+"""Cells of the bar that shows how much is done."""
+
 
 class TitleBar(Static):
     """Shows the list and section of the entry under the cursor."""
@@ -21,6 +24,13 @@ class TitleBar(Static):
     def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 (the name is Textual's)
         super().__init__(id=id)
         self._glyphs = glyphs
+        self._progress = (0, 0)
+        self._place = Content("")
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many of all works that are asked for the reader is done with."""
+        self._progress = (done, total)
+        self._draw()
 
     def show_place(self, record: Record | None, scope: Heading | None) -> None:
         """Show where an entry stands, with the list or section that is chosen brighter."""
@@ -38,4 +48,22 @@ class TitleBar(Static):
                 (mark, "$foreground-muted"),
                 (crumb, "bold" if number < bright else "$foreground-muted"),
             )
-        self.update(line)
+        self._place = line
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Put the progress to the right again."""
+        self._draw()
+
+    def _draw(self) -> None:
+        done, total = self._progress
+        if not done:
+            self.update(self._place)
+            return
+        bar = self._glyphs.bar(done, total, _BAR)
+        words = Content.assemble(
+            f"  {done} of {total} done ", (bar, "$accent on $boost"), f" {done * 100 // total:>3}%"
+        )
+        room = self.size.width - 2 - words.cell_length
+        place = self._place.truncate(max(0, room), ellipsis=True)
+        self.update(Content.assemble(place, " " * (room - place.cell_length), words))

@@ -299,24 +299,10 @@ def test_what_is_left_out_is_told_with_its_line() -> None:
 def test_paths_lead_out_from_the_lists_address() -> None:
     """With the list's address known, a path is a link, and a link to the list itself is none."""
     address = "https://github.com/a/b/blob/HEAD/README.md"
-    content = "- [File](docs/file.md)\n- [Top](/a/b/blob/HEAD/README.md#top)\n"
-    imported = read(content, address)
+    imported = read("- [File](docs/file.md)\n- [Top](/a/b/blob/HEAD/README.md#top)\n", address)
 
     assert outline(imported) == ["File | https://github.com/a/b/blob/HEAD/docs/file.md"]
     assert [each.why for each in imported.left_out] == ["leads to a place in the list itself"]
-
-
-def test_contents_may_name_the_repository() -> None:
-    """With the list's address known, links to headings by the repository's page are none to read."""
-    address = "https://github.com/A/b/blob/HEAD/"
-    content = (
-        "1. [Papers](https://github.com/A/b?tab=readme-ov-file#papers)\n"
-        "2. [Our code](https://github.com/A/b/blob/main/code.py)\n"
-    )
-
-    assert outline(read(content, address)) == [
-        "Our code | https://github.com/A/b/blob/main/code.py"
-    ]
 
 
 @pytest.mark.parametrize(
@@ -326,16 +312,6 @@ def test_contents_may_name_the_repository() -> None:
             "# T\n# A\n## A1\n- [x](https://a.org/x)\n# B\n- [y](https://a.org/y)\n",
             ["# A", "  # A1", "    x | https://a.org/x", "# B", "  y | https://a.org/y"],
             id="headings-of-the-first-level-are-parts",
-        ),
-        pytest.param(
-            "# A\n- [x](https://a.org/x)\n# B\n- [y](https://a.org/y)\n",
-            ["# A", "  x | https://a.org/x", "# B", "  y | https://a.org/y"],
-            id="first-heading-is-a-part-like-the-others",
-        ),
-        pytest.param(
-            "# T\n## S [![Star](https://img.shields.io/s)](https://github.com/o/r)\n- [x](https://a.org/x)\n",
-            ["# S", "  x | https://a.org/x"],
-            id="badge-in-a-heading",
         ),
         pytest.param(
             "Title\n=====\nA\n---\n[x y](https://a.org/x) text  \n[z](https://a.org/z)\n",

@@ -239,31 +239,6 @@ def work(line: str) -> Entry:
             {"remark": "描述的话"},
             id="signs-of-other-scripts",
         ),
-        pytest.param(
-            "- [2023/05] Voyager: An agent *Guanzhi Wang et al. Arxiv.* [[paper](https://a.org/2)]",
-            "Voyager: An agent",
-            {"authors": ("Guanzhi Wang",), "year": 2023},
-            id="plain-title-before-italics",
-        ),
-        pytest.param(
-            "- **SYNAPSE: Leveraging\nExemplars.** *Longtao Zheng (A\nUniversity) et al.*"
-            " [[paper](https://a.org/3)]",
-            "SYNAPSE: Leveraging Exemplars",
-            {"authors": ("Longtao Zheng",), "remark": None},
-            id="styles-over-two-lines",
-        ),
-        pytest.param(
-            "- **Show and tell (2015)**, O. Vinyals et al. [[pdf]](https://a.org/4.pdf)",
-            "Show and tell",
-            {"authors": ("O. Vinyals",), "year": 2015},
-            id="year-within-bold",
-        ),
-        pytest.param(
-            "- [WebArena: it]([https://a.org/x.pdf](https://a.org/5.pdf))",
-            "WebArena: it",
-            {"url": "https://a.org/5.pdf"},
-            id="link-within-an-address",
-        ),
     ],
 )  # fmt: skip
 def test_work(line: str, title: str, facts: dict[str, Any]) -> None:

@@ -67,8 +67,7 @@ class Draft:
         facts = _Facts(url)
         for form, label, address in links_left:
             facts.add(form, label, address)
-        title = _clipped(self.title or self._label(), LONGEST_TITLE)
-        title = title or (readable(url) if url else "")
+        title = _clipped(self.title, LONGEST_TITLE) or (readable(url) if url else "")
         more = [
             Draft(line=self.line, title=f"{title} ({label or 'more'})", url=address)
             for label, address in facts.others
@@ -88,13 +87,6 @@ class Draft:
             remark=_clipped(self.remark, _LONGEST_REMARK) or None,
             entries=tuple(draft.entry(most_stars) for draft in (*self.entries, *more)),
         )
-
-    def _label(self) -> str:
-        """Give the text of the only link as a title, if it says more than ``pdf`` and ``here``."""
-        if len(self.labelled) != 1:
-            return ""
-        form, label, _ = self.labelled[0]
-        return label if " " in label and form not in {"link", "pdf", "paper", "cite"} else ""
 
 
 class _Facts:

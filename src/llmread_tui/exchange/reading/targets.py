@@ -24,17 +24,14 @@ _PROFILE: Final = re.compile(
     r"|(?:[\w-]+\.)?linkedin\.com/(?:in|company)/.*|scholar\.google\.[a-z.]+/citations.*"
     r"|bsky\.app/profile/[^/]+/?|orcid\.org/.*|github\.com/(?:orgs/)?[\w-]+/?|[^/]+/@[\w.]+/?"
 )
-# What comes of a link that is pasted where only its address belongs.
-_LINK_WITHIN: Final = re.compile(r"\[[^\]]*\]\((https?://[^()\s]+)\)")
 _BADGES: Final = frozenset(
     {"img.shields.io", "shields.io", "awesome.re", "badge.fury.io", "travis-ci.org", "codecov.io"}
     | {"hits.seeyoufarm.com", "visitor-badge.laobi.icu", "contrib.rocks", "star-history.com"}
-    | {"api.star-history.com", "badges.gitter.im"}
+    | {"api.star-history.com", "badges.gitter.im", "opensource.org", "creativecommons.org"}
     | {"i.creativecommons.org", "choosealicense.com", "makeapullrequest.com", "gitter.im"}
     | {"discord.gg", "discord.com", "buymeacoffee.com", "paypal.me", "patreon.com", "ko-fi.com"}
     | {"join.slack.com", "allcontributors.org", "doctoc.herokuapp.com"}
 )
-_LICENCE: Final = re.compile(r"opensource\.org/licen|creativecommons\.org/(?:licen|publicdomain)")
 _OF_A_REPOSITORY: Final = re.compile(
     r"/[\w.-]+/[\w.-]+/(?:(?:issues|pulls|discussions)(?:/new.*)?|pull|compare|edit|new|fork|actions"
     r"|stargazers|network|graphs|watchers|commits?|blob/[^/]+/(?:licen[cs]e|contributing)[\w.]*)(?:/.*)?",
@@ -65,8 +62,6 @@ def resolve(target: str, address: str | None) -> Target:
         address: The list's own, which paths go out from; None when it is not known.
     """
     bare = target.strip()
-    if within := _LINK_WITHIN.match(bare):
-        bare = within[1]
     if bare.startswith("#"):
         return Target(aside=Aside.ANCHOR)
     if bare.startswith("//"):
@@ -94,7 +89,7 @@ def _aside(url: str, address: str | None) -> Aside | None:
     host = links.host(url)
     if address and _is_the_list(url, address):
         return Aside.ANCHOR
-    if host in _BADGES or _LICENCE.match(f"{host}{parts.path}"):
+    if host in _BADGES:
         return Aside.MACHINERY
     if host == "github.com" and _OF_A_REPOSITORY.fullmatch(parts.path):
         return None if _ISSUE.search(parts.path) else Aside.MACHINERY
@@ -110,10 +105,12 @@ def _is_the_list(url: str, address: str) -> bool:
     page = url.partition("#")[0]
     if links.canonical(page) == links.canonical(address):
         return True
+    name = links.identify(page).get("github", "")
+    is_repository = links.canonical(page) == links.canonical(f"https://github.com/{name}")
     in_readme = address.endswith(("/blob/HEAD/", "/blob/main/", "/blob/master/"))
-    names = links.identify(page), links.identify(address)
-    is_repository = len(urlsplit(page).path.strip("/").split("/")) == len(("owner", "name"))
-    return in_readme and is_repository and "github" in names[0] and names[0] == names[1]
+    return (
+        bool(name) and is_repository and in_readme and links.identify(address) == {"github": name}
+    )
 
 
 def is_social(url: str) -> bool:

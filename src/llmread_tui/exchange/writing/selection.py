@@ -54,16 +54,11 @@ def gather(
         records=records,
         headings={each.number: each for each in library.headings},
         lists={number: library.list_facts(heading) for number, heading in lists.items()},
-        keys=keys_of(library, records) if has_keys else {},
+        keys=keys_of(library) if has_keys else {},
         is_in_list_order=sort.field == "list" and not sort.is_reversed,
     )
 
 
-def keys_of(library: "Library", records: "Sequence[Record]") -> dict[str, str]:
-    """Give the citation key of each work of the library, by its work key.
-
-    The works of these records have one in any case: another process may have read a changed
-    catalogue since they were fetched.
-    """
-    everything = library.records(library.search(Query(text="")).positions)
-    return {**citation_keys(records), **citation_keys(everything)}
+def keys_of(library: "Library") -> dict[str, str]:
+    """Give the citation key of each work of the library, by its work key."""
+    return citation_keys(library.records(library.search(Query(text="")).positions))

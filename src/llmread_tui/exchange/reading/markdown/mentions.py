@@ -1,7 +1,7 @@
 """One record of a list (an item, a line, a row) as its links and the words between them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from llmread_tui.exchange.reading import link_facts, targets
@@ -67,23 +67,12 @@ def record_of(pieces: Sequence[Piece], address: str | None, leave_out: LeaveOut)
     for piece in pieces:
         match piece:
             case Words():
-                _join(record.gaps[-1], piece)
-            case Break(line=line, is_hard=is_hard):
-                last = record.gaps[-1][-1] if record.gaps[-1] and not is_hard else None
-                blank = Words(text=" ", line=line)
-                _join(record.gaps[-1], replace(last, text=" ") if last else blank)
+                record.gaps[-1].append(piece)
+            case Break(line=line):
+                record.gaps[-1].append(Words(text=" ", line=line))
             case Link():
                 _add(record, piece, address, leave_out)
     return record
-
-
-def _join(gap: list[Words], words: Words) -> None:
-    """Put words behind others; those that look the same are one, though a line may part them."""
-    last = gap[-1] if gap else None
-    if last and (last.is_bold, last.is_italic) == (words.is_bold, words.is_italic):
-        gap[-1] = replace(last, text=last.text + words.text)
-    else:
-        gap.append(words)
 
 
 def _add(record: Record, link: Link, address: str | None, leave_out: LeaveOut) -> None:

@@ -63,7 +63,7 @@ def read_html(content: str, address: str | None = None) -> Imported:
 
 def _read(blocks: Sequence[Block], title: str, address: str | None, url: str | None) -> Imported:
     """Give the list that some blocks are; `url` is its own, and paths go out from `address`."""
-    page = _Page(address, has_title=_has_title(blocks))
+    page = _Page(address)
     blocks = _heading_levels(blocks)
     for place, block in enumerate(blocks):
         page.add(block, before=blocks[place - 1] if place else None)
@@ -107,24 +107,6 @@ def _without_address(content: str) -> tuple[str, str | None]:
     return content.replace(found[1], "", 1), found[1]
 
 
-def _has_title(blocks: Sequence[Block]) -> bool:
-    """Tell whether the first heading is the title of all.
-
-    It is a section like others of its level when works stand right under it.
-    """
-    headings_ = [place for place, block in enumerate(blocks) if isinstance(block, Heading)]
-    first = [place for place in headings_ if _level(blocks[place]) == 1]
-    if len(first) < 2 or headings_[0] != first[0]:  # noqa: PLR2004 - one more of its level
-        return True
-    under = blocks[first[0] + 1 : headings_[1]]
-    lists = (block for block in under if isinstance(block, Items | Table))
-    return not any(link.target.startswith("http") for each in lists for link in _links(each))
-
-
-def _level(block: Block) -> int | None:
-    return block.level if isinstance(block, Heading) else None
-
-
 def _heading_levels(blocks: Sequence[Block]) -> Sequence[Block]:
     """Give the blocks with a lone second heading of the first level put beside the others.
 
@@ -145,8 +127,7 @@ def _heading_levels(blocks: Sequence[Block]) -> Sequence[Block]:
 class _Page:
     """Reads one block after the other."""
 
-    def __init__(self, address: str | None, *, has_title: bool) -> None:
-        self._has_title = has_title
+    def __init__(self, address: str | None) -> None:
         self.title = ""
         self.about: str | None = None
         self.outline = Outline()
@@ -187,16 +168,14 @@ class _Page:
 
     def _add_heading(self, heading: Heading) -> None:
         title, level = headings.title_of(heading), heading.level
-        if level == 1 and not self.title and not self.outline.has_begun and self._has_title:
+        if level == 1 and not self.title and not self.outline.has_begun:
             self.title = title
             return
         if level == SUMMARY and headings.says_nothing(title, self.outline.titles):
             return
         record = self.lines.record(heading.pieces)
         drafts = works_in(record, self._leave_out) if record.mentions else []
-        link = drafts[0] if len(drafts) == 1 and not record.mentions[0].is_image else None
-        if link:
-            link.title = link.title or title
+        link = drafts[0] if len(drafts) == 1 and drafts[0].title else None
         if title:
             self.outline.begin(
                 level, title, heading.line, None if self.outline.is_left_out else link

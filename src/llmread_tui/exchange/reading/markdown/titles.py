@@ -93,16 +93,6 @@ def _bold_title(run: str) -> str | None:
     return _without_dot(title) if len(title) > 1 else None
 
 
-def before_italics(parts: Sequence[Words]) -> str:
-    """Give the words in front of what is in italics, as authors are; all, if it comes first."""
-    words = ""
-    for part in parts:
-        if part.is_italic and re.search(r"[^\W\d_]{2}", strip_leading(words)):
-            return words
-        words += part.text
-    return words
-
-
 def unmarked(words: str) -> str:
     """Give the title in words that stand before or behind links, in no marks of their own."""
     text = _POINTING.sub("", strip_leading(plain(words[:_LONGEST])).rstrip(" [({"))
@@ -174,5 +164,5 @@ def _is_authors(words: str) -> bool:
 
 
 def _without_dot(title: str) -> str:
-    bare = re.sub(r"\s*[(\[](?:19|20)\d\d[)\]]\W*$", "", title).strip() or title.strip()
+    bare = title.strip()
     return bare[:-1].rstrip() if bare.endswith((".", ",")) and not bare.endswith("..") else bare

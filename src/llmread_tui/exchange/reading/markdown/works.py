@@ -69,13 +69,12 @@ def _from_words(
 ) -> Draft:
     """Give the work that the words name and the links are forms of."""
     mentions = record.mentions
-    found = title or titles.unmarked(titles.before_italics(record.gaps[0]))
+    found = title or titles.unmarked(record.words(0))
     if vocabulary.form_of(found) is not None and not vocabulary.is_name(found):
         found = _title_behind(record)
     draft = Draft(line=mentions[0].line, title=found)
-    are_titled = frozenset(titled)
     for place, mention in enumerate(mentions):
-        if place in are_titled:
+        if place in titled:
             draft.entries.append(_draft(mention))
         elif mention.is_person:
             leave_out(mention.line, mention.text or mention.url, Aside.PERSON)
@@ -115,13 +114,12 @@ def _from_links(record: Record, titled: Sequence[int], leave_out: LeaveOut) -> l
     """
     is_prose = len(titles.strip_leading(record.words(0)).split()) >= _PROSE
     works, said = list[Draft](), list[list[Words]]()
-    are_titled = frozenset(titled)
     early = list[Mention]()
     is_below, is_joined = False, True
     for place, mention in enumerate(record.mentions):
         between = record.words(place)
         is_joined = is_joined and _CONNECTOR.fullmatch(between) is not None
-        if place in are_titled:
+        if place in titled:
             draft = _draft(mention)
             if _is_author(mention, between):
                 works[-1].authors = text_facts.names(mention.text)

@@ -1,0 +1,67 @@
+"""The way through what is unread: the next one, what is open or done, progress, proposals."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from textual.app import App
+
+from llmread_tui.library.library import Library
+from llmread_tui.query import edit
+from llmread_tui.query.nodes import Node, OneOf, Query, together
+from llmread_tui.tui.finding import Asked
+from llmread_tui.tui.glyphs import Glyphs
+from llmread_tui.tui.panes import Panes
+
+_TURNS = {(): ("open",), ("open",): ("done",), ("done",): ()}
+"""What ``is:`` asks for after it asked for something of this."""
+
+
+class Reading(Protocol):
+    """What these need of the screen."""
+
+    library: Library
+    glyphs: Glyphs
+    panes: Panes
+
+    @property
+    def app(self) -> App[None]:
+        """The app."""
+
+    @property
+    def asked(self) -> Asked:
+        """What the reader wants to see."""
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """Of all entries in the list, in its order."""
+
+
+def with_next_state(query: Query) -> str:
+    """Give the query for what is open, after it for what is done, after it for all again."""
+    values = edit.values_of(query, "is")
+    now = tuple(each for each in values if each in {"open", "done"})
+    others = [each for each in values if each not in {"open", "done"}]
+    return edit.with_values(query, "is", [*others, *_TURNS.get(now, ())])
+
+
+async def go_unread(screen: Reading, step: int) -> None:
+    """Put the cursor on the next unread work of the list, or with a step of -1 the one before."""
+    entries, positions = screen.panes.entries, screen.positions
+    unread = await asyncio.to_thread(_unread, screen.library, screen.asked)
+    at = entries.cursor + step
+    while 0 <= at < len(positions) and positions[at] not in unread:
+        at += step
+    if 0 <= at < len(positions):
+        entries.cursor = at
+    else:
+        where = "after" if step > 0 else "before"
+        screen.app.notify(f"Nothing unread stands {where} this.", timeout=3)
+
+
+def _unread(library: Library, asked: Asked) -> frozenset[int]:
+    unread = OneOf(qualifier="is", values=("unread",))
+    node: Node | None = asked.query.node
+    query = replace(asked.query, node=together((node, unread) if node else (unread,)))
+    return frozenset(library.search(query, asked.scope).positions)
