@@ -315,3 +315,51 @@ def test_folded_bit_by_bit(chance: random.Random, tmp_path_factory: pytest.TempP
     expected = fold(deeds)
     assert library.marks.of("abc") == {key: expected.get(key, UNMARKED) for key in "abc"}
     library.close()
+
+
+def test_data_that_was_deleted(desk: "Desk", titles: "Titles") -> None:
+    """Without its journal the library forgets the marks, and takes new ones."""
+    file = desk.write("a", "Cats", "Dogs")
+    library = desk.open(file)
+    library.marks.save([change(CATS, "read"), change(CATS, "words", "note")])
+    library.close()
+    shutil.rmtree(desk.folder / "data")
+    library = desk.open(file)
+    assert (statuses(library), titles(library, "words")) == (["unread", "unread"], [])
+    library.marks.save([change(DOGS, "read")])
+    assert statuses(library) == ["unread", "read"]
+
+
+def test_begin(desk: "Desk") -> None:
+    """What is opened is being read, unless more was said of it."""
+    library = desk.open(desk.write("a", "Cats", "Dogs", "Mice"))
+    library.marks.save([change(DOGS, "skimmed")])
+    assert library.marks.begin([CATS, DOGS])
+    assert statuses(library) == ["reading", "skimmed", "unread"]
+    assert library.marks.begin([CATS, DOGS]) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param([change(CATS, "read")], "marked “Cats” read", id="status"),
+        pytest.param(
+            [change(CATS, "read"), change(DOGS, "read")], "marked 2 works read", id="statuses"
+        ),
+        pytest.param([change(CATS, True, "starred")], "starred “Cats”", id="star"),
+        pytest.param([change(CATS, "x", "note")], "wrote a note on “Cats”", id="note"),
+        pytest.param(
+            [change(CATS, "read"), change(DOGS, "reading")], "changed 2 works", id="several-values"
+        ),
+        pytest.param(
+            [change(CATS, "read"), change(CATS, True, "starred")], "changed “Cats”", id="two-fields"
+        ),
+        pytest.param([change("doi:10.1/x", "read")], "marked “doi:10.1/x” read", id="unknown-work"),
+    ],
+)
+def test_describe(desk: "Desk", changes: list[Change], said: str) -> None:
+    """A deed is said in plain words, a single work by its title."""
+    library = desk.open(desk.write("a", "Cats", "Dogs"))
+    deed = library.marks.save(changes)
+    assert deed
+    assert library.marks.describe(deed) == said
