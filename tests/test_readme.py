@@ -194,7 +194,7 @@ def test_every_deed_has_its_key_described() -> None:
     ("marker", "end"),
     [
         pytest.param("run", ".venv/bin/llmread", id="run"),
-        pytest.param("test", ".venv/bin/pytest", id="test"),
+        pytest.param("test", ".venv/bin/pytest -n auto", id="test"),
     ],
 )
 def test_set_up_is_one_line(marker: str, end: str) -> None:
