@@ -126,6 +126,7 @@ KEYS: Final = (
     _key("mark.next", "n", "go_unread(1)", "next unread", "To the next one that is unread"),
     _key("mark.previous", "N", "go_unread(-1)", "unread before", "To the unread one before"),
     _key("mark.filter", "i", "cycle_open", "open", "Show all, what is open, or what is done"),
+    _key("mark.progress", "p", "read('progress')", "progress", "How far you are, with what"),
     _key(
         "abstract.fetch",
         "a",

@@ -104,6 +104,7 @@ DEEDS: dict[str, list[Deed]] = {
     "mark.next": [Deed(("g",), _cursor, 1)],
     "mark.previous": [Deed(("g", "j", "j"), _cursor, 1)],
     "mark.filter": [Deed((), _query, "is:open"), Deed(("i",), _query, "is:done")],
+    "mark.progress": [Deed((), _screen, "ProgressScreen")],
     # On a group, which is asked of nobody; test_tui_fetching.py has the others.
     "abstract.fetch": [Deed((), _notice, "A group has none.", query="id:group-quantization")],
     "abstract.fetch-shown": [Deed((), lambda reader: _dialog(reader)[:6], "Fetch ")],

@@ -234,6 +234,30 @@ async def test_progress_is_in_sight(stage: "Stage") -> None:
         assert "done" not in reader.lines[0]
 
 
+async def test_the_progress_screen(stage: "Stage") -> None:
+    """P shows what is done of each list and section, and today in the year's map."""
+    async with stage.read(stage.write(LISTS)) as reader:
+        await reader.press("r", "r")
+        await reader.press("p")
+        assert "2 / 8" in reader.text
+        assert "1 / 4" in reader.text
+        assert "1 day in a row" in reader.text
+        await reader.press("escape")
+        assert "in a row" not in reader.text
+
+
+async def test_what_next(stage: "Stage") -> None:
+    """The palette's What next? proposes works with their reasons, and goes to the one picked."""
+    async with stage.read(stage.write(LISTS)) as reader:
+        await reader.press("j", "r")
+        await reader.app.run_action("screen.read('next')")
+        while "What next?" not in reader.text:
+            await reader.pilot.pause(0.02)
+        assert "Second" in line(reader, "min · ")
+        await reader.press("enter")
+        assert reader.entry == "Second"
+
+
 async def test_what_another_process_marks_is_seen(stage: "Stage") -> None:
     """Marks that another process has made are there after the next of our own."""
     async with stage.read(stage.write(LISTS)) as reader:

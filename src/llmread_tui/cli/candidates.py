@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from llmread_tui.cli.main import Command
     from llmread_tui.library.library import Library
 
-NAME: Final = "__complete"
-"""The command's name, which no person types."""
-
 FILES: Final = ":files"
 """Says that the shell should complete the name of a file."""
 

@@ -8,35 +8,11 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from typing import Final, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Final, Protocol, cast
 
 from llmread_tui import config
-from llmread_tui.cli import (
-    add,
-    backup,
-    browse,
-    candidates,
-    check,
-    completion,
-    edit,
-    export,
-    fetch,
-    history,
-    importing,
-    keys,
-    listing,
-    mark,
-    next_up,
-    note,
-    open_links,
-    restore,
-    show,
-    star,
-    stats,
-    undo,
-    where,
-)
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import is_terminal, narrate
@@ -59,33 +35,62 @@ class Command(Protocol):
         """Do what was asked for and give the exit code."""
 
 
-COMMANDS: Final[Mapping[str, Command]] = {
-    "browse": browse,
-    "list": listing,
-    "show": show,
-    "open": open_links,
-    "export": export,
-    "fetch": fetch,
-    "import": importing,
-    "add": add,
-    "edit": edit,
-    "mark": mark,
-    "star": star.STAR,
-    "unstar": star.UNSTAR,
-    "note": note,
-    "undo": undo.UNDO,
-    "redo": undo.REDO,
-    "history": history,
-    "next": next_up,
-    "stats": stats,
-    "backup": backup,
-    "restore": restore,
-    "check": check,
-    "where": where,
-    "keys": keys,
-    "completion": completion,
-}
+class Commands(Mapping[str, Command]):
+    """The commands by name; the module of one is imported when that command is asked for.
+
+    All together take 150 ms to import, of which a command needs its own part.
+    """
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, name: str) -> Command:
+        """Give a command."""
+        module, _, attribute = self._places[name].partition(":")
+        found = import_module(f"llmread_tui.cli.{module}")
+        return cast("Command", getattr(found, attribute) if attribute else found)
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names, in the order of the help."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Give how many there are."""
+        return len(self._places)
+
+
+COMMANDS: Final = Commands(
+    {
+        "browse": "browse",
+        "list": "listing",
+        "show": "show",
+        "open": "open_links",
+        "export": "export",
+        "fetch": "fetch",
+        "import": "importing",
+        "add": "add",
+        "edit": "edit",
+        "mark": "mark",
+        "star": "star:STAR",
+        "unstar": "star:UNSTAR",
+        "note": "note",
+        "undo": "undo:UNDO",
+        "redo": "undo:REDO",
+        "history": "history",
+        "next": "next_up",
+        "stats": "stats",
+        "backup": "backup",
+        "restore": "restore",
+        "check": "check",
+        "where": "where",
+        "keys": "keys",
+        "completion": "completion",
+    }
+)
 """The commands by name, in the order of the help."""
+
+CANDIDATES: Final = "__complete"
+"""What the shells' completion scripts call: no command for people."""
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 """What the system answers when the disk that the output goes to is full."""
@@ -117,7 +122,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     try:
-        if argv[:1] == [candidates.NAME]:
+        if argv[:1] == [CANDIDATES]:
+            from llmread_tui.cli import candidates  # noqa: PLC0415 - for shells alone
+
             return candidates.run(argv[1:], COMMANDS)
         command, arguments = _read(argv)
         flags = {
@@ -148,7 +155,7 @@ def _read(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
     leading = parser.leading(argv)
     name = argv[leading] if leading < len(argv) else ""
     if name not in COMMANDS:
-        return browse, parser.read(argv)
+        return COMMANDS["browse"], parser.read(argv)
     command = COMMANDS[name]
     parser = CommandParser(f"llmread {name}", command.ABOUT, takes_query=command.TAKES_QUERY)
     command.add_arguments(parser)
@@ -158,7 +165,7 @@ def _read(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
 def _parser_without_name() -> CommandParser:
     """Give the parser of a call without a command's name, whose help is that of the whole."""
     parser = CommandParser("llmread", "Reading lists about language models.", takes_query=True)
-    browse.add_arguments(parser)
+    COMMANDS["browse"].add_arguments(parser)
     parser.usage = "llmread [OPTION…] [QUERY]\n       llmread COMMAND …"
     named = "\n".join(f"  {name:<10} {command.ABOUT}" for name, command in COMMANDS.items())
     parser.epilog = f"commands; each has its own --help:\n{named}\n\n{_EXAMPLES}"

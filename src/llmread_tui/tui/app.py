@@ -25,13 +25,14 @@ _KEEP_VIEW_AFTER = 2.0
 
 _IN_PALETTE = (
     "filter.words", "filter.year", "filter.topic", "filter.all", "filter.sort", "link.open",
-    "link.form", "link.copy", "link.cite", "abstract.fetch", "abstract.fetch-shown", "view.zen",
-    "app.export", "app.help", "app.quit",
+    "link.form", "link.copy", "link.cite", "mark.progress", "abstract.fetch",
+    "abstract.fetch-shown", "view.zen", "app.export", "app.help", "app.quit",
 )  # fmt: skip
 """The keys whose actions the palette offers too."""
 
 
 _PALETTE_ALONE = (
+    ("What next?", "Three works to read now, each with its reason", "read('next')"),
     ("Refresh", "Ask again for the abstract of this entry", "fetch('again')"),
     ("Network", "Every request of the last runs: when, to whom, why", "network"),
     ("Offline", "Make requests impossible, or possible again", "offline"),

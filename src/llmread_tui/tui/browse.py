@@ -182,6 +182,11 @@ class BrowseScreen(SearchScreen):
         """Show what is open, then what is done, then all again."""
         self.ask(reading.with_next_state(self.asked.query))
 
+    @work(group="dialog", exclusive=True)
+    async def action_read(self, what: Literal["progress", "next"]) -> None:
+        """Show how far the reader is, or propose what to read next."""
+        await (reading.show_progress if what == "progress" else reading.propose)(self)
+
     # Abstracts.
 
     @work(group="dialog", exclusive=True)

@@ -3,16 +3,20 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Protocol
 
 from textual.app import App
 
+from llmread_tui import next_up
 from llmread_tui.library.library import Library
 from llmread_tui.query import edit
 from llmread_tui.query.nodes import Node, OneOf, Query, together
+from llmread_tui.query.syntax import parse
 from llmread_tui.tui.finding import Asked
 from llmread_tui.tui.glyphs import Glyphs
 from llmread_tui.tui.panes import Panes
+from llmread_tui.tui.picker import Choice, Picker
 
 _TURNS = {(): ("open",), ("open",): ("done",), ("done",): ()}
 """What ``is:`` asks for after it asked for something of this."""
@@ -36,6 +40,9 @@ class Reading(Protocol):
     @property
     def positions(self) -> Sequence[int]:
         """Of all entries in the list, in its order."""
+
+    def go_to_entry(self, position: int) -> None:
+        """Put the cursor on an entry."""
 
 
 def with_next_state(query: Query) -> str:
@@ -65,3 +72,34 @@ def _unread(library: Library, asked: Asked) -> frozenset[int]:
     node: Node | None = asked.query.node
     query = replace(asked.query, node=together((node, unread) if node else (unread,)))
     return frozenset(library.search(query, asked.scope).positions)
+
+
+async def show_progress(screen: Reading) -> None:
+    """Show how far the reader is."""
+    from llmread_tui.tui.progress import ProgressScreen  # noqa: PLC0415 (loaded when it is opened)
+
+    progress = await asyncio.to_thread(screen.library.progress)
+    today = datetime.now(UTC).astimezone().date()
+    await screen.app.push_screen_wait(
+        ProgressScreen(progress, screen.library.headings, today, screen.glyphs)
+    )
+
+
+async def propose(screen: Reading) -> None:
+    """Propose what to read next, each with its reason, and go to what is picked."""
+    everything = parse("", screen.library.vocabulary)
+    candidates = await asyncio.to_thread(screen.library.candidates, everything)
+    choices = [
+        Choice(
+            value=str(each.candidate.position),
+            label=each.candidate.title,
+            note=f"{each.candidate.time} · {each.reason}",
+        )
+        for each in next_up.propose(candidates)
+    ]
+    if not choices:
+        screen.app.notify("All of it is done.")
+        return
+    picked = await screen.app.push_screen_wait(Picker("What next?", choices, screen.glyphs))
+    if picked:
+        screen.go_to_entry(int(picked[0]))
