@@ -210,7 +210,7 @@ KEYS: Final = (
         "palette",
         "Jump to any entry, section, topic or command",
     ),
-    _key("app.export", "x", "export", "export", "Export what is shown, in a format you choose"),
+    _key("app.export", "x", "export", "export", "Export what is selected, or all that is shown"),
     _key("app.help", "question_mark,f1", "help", "help", "Keys and the query language", shown=True),
     _key("app.quit", "q", "app.quit", "quit", "Quit", shown=True),
 )

@@ -1,5 +1,6 @@
 """Citations to the clipboard, and what is shown to a file."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,31 @@ async def test_what_is_shown_is_exported(stage: Stage, tmp_path: Path) -> None:
         assert reader.notices == [f"Exported\n{path}"]
     bullets = [line for line in path.read_text("utf-8").splitlines() if line.startswith("- [")]
     assert [line[3:].partition("](")[0] for line in bullets] == titles
+
+
+async def test_what_is_selected_is_exported(stage: Stage, tmp_path: Path) -> None:
+    """Of what is shown, `x` writes what is selected, if anything is."""
+    path = tmp_path / "out.json"
+    async with stage.read(query="in:classics") as reader:
+        await reader.press("v", "j", "v")
+        await export(reader, "all that", path)
+        titles = reader.titles
+    written = [each["title"] for each in json.loads(path.read_text("utf-8"))]
+    assert written == [titles[0], titles[2]]
+
+
+async def test_what_is_selected_is_cited(stage: Stage) -> None:
+    """`Y` copies a citation of each selected work, once, and leaves groups out."""
+    async with stage.read(query="title:attention OR title:quantiztion") as reader:
+        await reader.press("V", "Y", "enter")
+        keys = [
+            line.partition("{")[2].rstrip(",")
+            for line in reader.app.clipboard.splitlines()
+            if line.startswith("@")
+        ]
+        assert "vaswani2017attention" in keys
+        assert len(keys) == len(set(keys)) == len({row.key for row in reader.rows if row.key})
+        assert f"{len(keys)} citations" in reader.notices[-1]
 
 
 async def test_a_file_that_is_there_is_replaced_after_a_second_enter(

@@ -130,14 +130,17 @@ class BrowseScreen(SearchScreen):
 
     @work(group="dialog", exclusive=True)
     async def action_cite(self) -> None:
-        """Let the reader choose in which form to copy a citation."""
-        if self.shown:
-            await exporting.cite(self, [self.shown.record.position])
+        """Let the reader choose in which form to copy citations of what is selected."""
+        if self.targets:
+            await exporting.cite(self, self.targets)
 
     @work(group="dialog", exclusive=True)
     async def action_export(self) -> None:
-        """Let the reader choose a format and a file for what is shown."""
-        await exporting.export(self, self.positions)
+        """Let the reader choose a format and a file for what is selected, or all that is shown."""
+        selected = self.panes.entries.selected
+        chosen = [each for each in self.positions if each in selected]
+        title = f"Export what is {'selected' if chosen else 'shown'}"
+        await exporting.export(self, title, chosen or self.positions)
 
     def _linked(self) -> Shown | None:
         """Give the entry under the cursor; say so when it has no link."""

@@ -74,7 +74,7 @@ def _cited(library: Library, positions: Sequence[int]) -> list[tuple[str, Record
     return list(found.items())
 
 
-async def export(screen: Exporting, positions: Sequence[int]) -> None:
+async def export(screen: Exporting, title: str, positions: Sequence[int]) -> None:
     """Let the reader choose a format and a file for these entries, and write it."""
     from llmread_tui.exchange.writing.formats import FORMATS  # noqa: PLC0415 - see the module
 
@@ -82,7 +82,7 @@ async def export(screen: Exporting, positions: Sequence[int]) -> None:
         screen.app.notify("There is nothing to export.")
         return
     choices = [Choice(value=name, label=name, note=each.about) for name, each in FORMATS.items()]
-    picker = Picker("Export what is shown", choices, screen.glyphs)
+    picker = Picker(title, choices, screen.glyphs)
     picked = await screen.app.push_screen_wait(picker)
     if picked is None:
         return
