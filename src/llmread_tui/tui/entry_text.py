@@ -10,6 +10,7 @@ from textual.content import Content
 from llmread_tui import links
 from llmread_tui.library.results import ListFacts, Record
 from llmread_tui.model import FORMS, IDENTIFIERS, Entry, Mark, Status
+from llmread_tui.reading_time import ReadingTime
 from llmread_tui.spans import ago
 from llmread_tui.tui.abstract_text import abstract_text
 from llmread_tui.tui.clickable import place
@@ -56,7 +57,7 @@ def entry_text(shown: Shown, glyphs: Glyphs, *, is_fetching: bool = False) -> Co
     if entry.key is None:
         lines.append(Content.styled("A group: it heads the entries nested below it.", _DIM))
     else:
-        lines += _facts(entry)
+        lines += _facts(entry, shown.record.time)
         lines += _marks(shown.record.mark, glyphs)
         lines += _about(entry)
     lines += _standing(shown, glyphs)
@@ -71,14 +72,15 @@ def _heading(words: str) -> Iterator[Content]:
     yield Content.styled(words, _LABEL)
 
 
-def _facts(entry: Entry) -> Iterator[Content]:
-    """Say who made it, when and where, what it is, and what it is about."""
+def _facts(entry: Entry, time: ReadingTime | None) -> Iterator[Content]:
+    """Say who made it, when and where, what it is, how long it takes, and what it is about."""
     yield Content("")
     if entry.authors:
         left = (entry.authors_total or 0) - len(entry.authors)
         yield Content(", ".join(entry.authors) + (f" and {left} more" if left > 0 else ""))
     year = str(entry.year) if entry.year else "year not known"
-    yield Content(" · ".join(fact for fact in (year, entry.kind, entry.level) if fact))
+    takes = str(time) if time else None
+    yield Content(" · ".join(fact for fact in (year, entry.kind, entry.level, takes) if fact))
     if entry.venue:
         yield Content(entry.venue)
     if entry.topics:
