@@ -82,7 +82,9 @@ def _candidates(
             return
         yield from ((each, action.help or "") for each, action in parser.options.items())
     if name not in commands and not begun.others and begun.takes_options:
-        yield from ((each, command.ABOUT) for each, command in commands.items())
+        # What a command is about is known by its module; others need not be loaded.
+        fitting = [each for each in commands if each.startswith(current)]
+        yield from ((each, commands[each].ABOUT) for each in fitting)
     if begun.awaited:
         yield from _given(begun.awaited, current, begun)
 
