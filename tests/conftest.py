@@ -12,7 +12,7 @@ import pytest
 
 # Python's own are among them, as unbuffered output meets a closed pipe at another time.
 _OTHERS: Final = re.compile(
-    r"(TEXTUAL|LLMREAD|XDG)_.*|.*_PROXY|NO_COLOR|BROWSER|COLUMNS|LINES"
+    r"(TEXTUAL|LLMREAD|XDG)_(?!SNAPSHOT_).*|.*_PROXY|NO_COLOR|BROWSER|COLUMNS|LINES"
     r"|PYTHON(UNBUFFERED|UTF8|IOENCODING|DONTWRITEBYTECODE)",
     re.IGNORECASE,
 )

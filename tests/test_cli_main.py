@@ -222,7 +222,11 @@ def test_ctrl_c_is_quiet(run: Llmread, tmp_path: Path) -> None:
     fifo = tmp_path / "catalogue.yaml"
     os.mkfifo(fifo)
     process = subprocess.Popen(
-        [*run.command, "check", fifo], env=run.environment, stderr=subprocess.PIPE
+        [*run.command, "check", fifo],
+        env=run.environment,
+        stderr=subprocess.PIPE,
+        # A shell that starts things in the background makes them deaf to it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     with process, fifo.open("wb"):
         # It has opened the pipe, so it is reading now, and waits for what will not come.

@@ -1,6 +1,6 @@
 """The help: every key with what it does, and the query language in a few lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import ClassVar
 
@@ -62,8 +62,9 @@ class HelpScreen(ModalScreen[None]):
                 id="help-title",
             )
             with Horizontal(id="help-keys"):
-                yield Static(Content("\n\n").join(groups[:3]))
-                yield Static(Content("\n\n").join(groups[3:]))
+                half = _half([len(group.split("\n")) for group in groups])
+                yield Static(Content("\n\n").join(groups[:half]))
+                yield Static(Content("\n\n").join(groups[half:]))
             yield Static(Content("\n").join(self._language()))
 
     def action_scroll(self, lines: int) -> None:
@@ -87,8 +88,16 @@ class HelpScreen(ModalScreen[None]):
         for example, words in _QUERY:
             yield Content.assemble((f"{example:<41} ", "bold"), (words, ""))
         yield Content("")
-        marks = "   ".join(f"{self._glyphs.status[status]} {status}" for status in Status)
-        yield Content.assemble(
-            ("Marks  ", "bold $accent"),
-            f"{marks}   {self._glyphs.recommended} recommended by its list",
+        glyphs = self._glyphs
+        yield Content.styled("Marks", "bold $accent")
+        yield Content("   ".join(f"{glyphs.status[status]} {status}" for status in Status))
+        yield Content(
+            f"{glyphs.starred} starred   {glyphs.note} with a note   {glyphs.selected} selected   "
+            f"{glyphs.abstract} abstract kept"
         )
+        yield Content(f"{glyphs.recommended} recommended by its list")
+
+
+def _half(lines: Sequence[int]) -> int:
+    """Give how many groups of so many lines belong into the first of two columns of one length."""
+    return min(range(1, len(lines)), key=lambda first: abs(sum(lines[:first]) - sum(lines[first:])))
