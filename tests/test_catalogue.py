@@ -161,6 +161,8 @@ FLAWED: Final = [
     pytest.param(entry("year: 2101"), 8, "year", "is not a year", id="year-after-2100"),
     pytest.param(entry("year: ٢٠٢٠"), 8, "year", "is not a year", id="year-of-other-digits"),
     pytest.param(entry("year: 2020-01"), 8, "year", "is not a year", id="year-and-month"),
+    pytest.param(START.replace("entries:", "origin: a.md\n    entries:"), 4, "origin",
+                 '"a.md" is no web address and no file', id="origin"),
     pytest.param(entry("pdf: ftp://a.org/x"), 8, "pdf", '"ftp://a.org/x" is not a web address',
                  id="url-ftp"),
     pytest.param(entry("pdf: www.a.org"), 8, "pdf", "in full, with https://", id="url-bare"),

@@ -47,6 +47,7 @@ def test_list_becomes_a_catalogue(run: Llmread, things: Path) -> None:
     assert (ran.stdout, ran.returncode) == (f"{path}\n", 0)
     (found,) = catalogue.read(path).lists
     assert (found.id, found.title) == ("things", "Things to read")
+    assert found.origin == str(things)
     assert run("list", "in:things", "--format", "{section} {id} {year}").lines == [
         "Papers attention 2017",
         "Papers bert 2018",
@@ -204,15 +205,17 @@ def test_broken_records_are_named(run: Llmread, tmp_path: Path) -> None:
 
 
 def test_catalogue_keeps_its_comments(run: Llmread, tmp_path: Path) -> None:
-    """A catalogue is taken as it is; only a list whose id is taken makes it anew."""
+    """A catalogue is taken as it is, but for its origin; a list whose id is taken makes it anew."""
     path = tmp_path / "given.yaml"
     content = (
-        "# mine\nlists:\n  - {id: l, title: L, entries: [{id: a, title: A, url: https://a.org}]}\n"
+        "# mine\nlists:\n- id: l\n  title: L   # mine\n{}  entries:\n"
+        "  - id: a\n    url: https://a.org\n    title: 'A'\n"
     )
-    path.write_text(content, encoding="utf-8")
+    path.write_text(content.format(""), encoding="utf-8")
 
     assert run("import", path).returncode == 0
-    assert own(run, "given.yaml").read_text("utf-8") == content
+    written = own(run, "given.yaml").read_text("utf-8")
+    assert written == content.format(f"  origin: {path}\n")
     assert run("import", path, "--name", "again").returncode == 0
     assert catalogue.read(own(run, "again.yaml")).lists[0].id == "l-2"
 

@@ -43,7 +43,7 @@ def test_repository_is_imported(run: Llmread, server: FakeServer) -> None:
     (path,) = written(run)
     (found,) = catalogue.read(path).lists
     assert (path.name, found.id, found.title) == ("things.yaml", "things", "Things")
-    assert found.url == "https://github.com/o/things"
+    assert (found.url, found.origin) == ("https://github.com/o/things",) * 2
     assert [entry.url for entry in found.entries] == [
         "https://example.org/1",
         "https://github.com/o/things/blob/HEAD/docs/notes.md",

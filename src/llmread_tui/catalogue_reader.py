@@ -98,6 +98,7 @@ class _Reader:
             title=form.required("title"),
             author=form.text("author"),
             url=form.url("url"),
+            origin=_origin(form),
             about=form.text("about"),
             entries=self._entries(form),
             sections=self._sections(form),
@@ -206,6 +207,14 @@ class _Reader:
             return {}
         forms = Form(node, GIVEN_FORMS, self._flaws, noun="form")
         return {name: address for name in GIVEN_FORMS if (address := forms.url(name))}
+
+
+def _origin(form: Form) -> str | None:
+    """Read where a list comes from."""
+    found = form.text("origin")
+    if found and not (found.startswith("/") or links.is_openable(found)):
+        form.reject("origin", "is no web address and no file; write it from https:// or from / on")
+    return found
 
 
 def _identifier_problem(name: str, value: str) -> str | None:

@@ -239,6 +239,8 @@ class ReadingList:
     author: str | None = None
     url: str | None = None
     """The list's own page."""
+    origin: str | None = None
+    """Where it was read from and can be read again: an address, or a file's absolute path."""
     about: str | None = None
     entries: tuple[Entry, ...] = ()
     sections: tuple[Section, ...] = ()

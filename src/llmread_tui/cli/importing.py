@@ -56,6 +56,7 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
     from llmread_tui.cli.download import NotHad, download  # noqa: PLC0415 - needed here alone
     from llmread_tui.exchange import naming, origins  # noqa: PLC0415 - as the readers
     from llmread_tui.exchange.reading import formats  # noqa: PLC0415
+    from llmread_tui.exchange.rewriting import with_list  # noqa: PLC0415
     from llmread_tui.exchange.writing.catalogue_yaml import to_yaml  # noqa: PLC0415
 
     source = text.one_line(arguments.source)
@@ -78,17 +79,20 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
     if path.exists() and not arguments.replace:
         raise UsageError(f"{path} is there already; choose another --name, or --replace it")
     found = naming.named(imported.catalogue, name, _other_lists(settings, path))
-    if origin and imported.original is None:
-        lists = tuple(replace(each, url=origin.page) for each in found.lists)
-        found = replace(found, lists=lists)
+    original = imported.original if found == imported.catalogue else None
+    found = _with_origin(found, arguments.source, origin, has_page=imported.original is not None)
     head = (
         f"Read from {source} on {datetime.now(UTC).date()} by llmread import. Edit it as you like;",
         "docs/catalogue.md explains every key, and `llmread check` tells what is wrong.",
     )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        kept = imported.original if found == imported.catalogue else None
-        atomic.write(path, to_yaml(found, head) if kept is None else kept)
+        written = to_yaml(found, head)
+        if original is not None:
+            written = original
+            for each in found.lists:
+                written = with_list(written, each, file=str(path))
+        atomic.write(path, written)
     except OSError as error:
         narrate(f"{path} can't be written: {error.strerror}")
         return ExitCode.STORAGE
@@ -111,6 +115,22 @@ def _content(source: str) -> bytes:
     if source == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
     return catalogue.content(Path(source), LARGEST + 1)
+
+
+def _with_origin(
+    found: Catalogue, source: str, origin: "Origin | None", *, has_page: bool
+) -> Catalogue:
+    """Give the catalogue with where its lists were read from, and their page if it is known."""
+    if source == "-":
+        return found
+    place = origin.page if origin else str(Path(source).absolute())
+    return replace(
+        found,
+        lists=tuple(
+            replace(each, origin=place, url=origin.page if origin and not has_page else each.url)
+            for each in found.lists
+        ),
+    )
 
 
 def _name(source: str, origin: "Origin | None", found: Catalogue) -> str:

@@ -6,7 +6,7 @@ in where they belong, and what comes of it is read before anybody writes it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from llmread_tui import catalogue, text, yaml_nodes
@@ -116,7 +116,7 @@ class _Place:
             at = entries.line
         else:
             indent = self._key_indent(node)
-            at = self._end(node.fields["title"].line, len(indent))
+            at = block_end(self._lines, node.fields["title"].line, len(indent))
             self._lines.insert(at, f"{indent}entries:")
             at += 1
         self._lines[at:at] = entry_lines(entry, f"{indent}  ")
@@ -134,7 +134,7 @@ class _Place:
             self._append(sections, section)
             return
         indent = self._key_indent(node)
-        at = self._end(node.line, len(indent) - 1)
+        at = block_end(self._lines, node.line, len(indent) - 1)
         self._lines[at:at] = [f"{indent}sections:", *section(f"{indent}  ")]
 
     def _append(self, items: Items, lines_of: Callable[[str], Iterator[str]]) -> None:
@@ -145,7 +145,7 @@ class _Place:
             what = "stands in brackets; write its items on lines of their own, behind dashes"
             raise CatalogueError((Flaw(file=self._file, line=items.line, field="file", what=what),))
         indent = dash[1]
-        at = self._end(last.line, len(indent))
+        at = block_end(self._lines, last.line, len(indent))
         has_gaps = last.line > 1 and not self._lines[last.line - 2].strip()
         self._lines[at:at] = [*([""] if has_gaps else []), *lines_of(indent)]
 
@@ -157,18 +157,17 @@ class _Place:
             return " " * (len(dash[1]) + len(dash[2]))
         return line[: len(line) - len(line.lstrip())]
 
-    def _end(self, line: int, indent: int) -> int:
-        """Give the place behind what begins on a line: before what is indented no deeper.
 
-        Blank lines and comments before that belong to what follows.
-        """
-        at = line
-        end = line
-        while at < len(self._lines):
-            words = self._lines[at].strip()
-            if words and not words.startswith("#"):
-                if len(self._lines[at]) - len(self._lines[at].lstrip()) <= indent:
-                    break
-                end = at + 1
-            at += 1
-        return end
+def block_end(lines: Sequence[str], line: int, indent: int) -> int:
+    """Give the place behind what begins on a line: before what is indented no deeper.
+
+    Blank lines and comments before that belong to what follows.
+    """
+    end = line
+    for at in range(line, len(lines)):
+        words = lines[at].strip()
+        if words and not words.startswith("#"):
+            if len(lines[at]) - len(lines[at].lstrip()) <= indent:
+                break
+            end = at + 1
+    return end

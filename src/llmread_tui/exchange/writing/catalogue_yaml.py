@@ -48,6 +48,38 @@ def entry_lines(entry: Entry, indent: str) -> Iterator[str]:
         dash = "  "
 
 
+def list_facts(each: ReadingList) -> Iterator[str]:
+    """Give a line for each key of a list that is known, but what stands in it."""
+    facts = {"id": each.id, "title": each.title, "author": each.author, "url": each.url}
+    yield from _texts({**facts, "origin": each.origin, "about": each.about})
+
+
+def entry_facts(entry: Entry) -> Iterator[str]:
+    """Give a line for each key of an entry that is known, but what is nested in it."""
+    yield f"id: {scalar(entry.id)}"
+    yield f"title: {scalar(entry.title)}"
+    texts = {"full_title": entry.full_title, "url": entry.url, "moved_to": entry.moved_to}
+    yield from _texts({**texts, "kind": entry.kind})
+    if entry.authors:
+        yield f"authors: {_sequence(entry.authors)}"
+    if entry.authors_total is not None:
+        yield f"authors_total: {entry.authors_total}"
+    if entry.year is not None:
+        yield f"year: {entry.year:04}"
+    yield from _texts({"venue": entry.venue})
+    if entry.ids:
+        yield f"ids: {_mapping(entry.ids)}"
+    yield from _texts({"pdf": entry.pdf})
+    if entry.forms:
+        yield f"forms: {_mapping(entry.forms)}"
+    if entry.topics:
+        yield f"topics: {_sequence(entry.topics)}"
+    yield from _texts({"level": entry.level})
+    if entry.recommended:
+        yield "recommended: true"
+    yield from _texts({"remark": entry.remark, "about": entry.about, "abstract": entry.abstract})
+
+
 def scalar(value: str, *, in_brackets: bool = False) -> str:
     """Give a text as YAML has it: bare where it is safe, else in double quotes."""
     is_plain = (
@@ -72,9 +104,10 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _list(each: ReadingList) -> Iterator[str]:
-    yield f"  - id: {scalar(each.id)}"
-    facts = {"title": each.title, "author": each.author, "url": each.url, "about": each.about}
-    yield from (f"    {key}: {scalar(value)}" for key, value in facts.items() if value)
+    dash = "- "
+    for line in list_facts(each):
+        yield f"  {dash}{line}"
+        dash = "  "
     yield from _content(each, "    ")
 
 
@@ -98,28 +131,7 @@ def _entries(entries: Sequence[Entry], indent: str) -> Iterator[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     """Give the lines of an entry, the first of them its id."""
-    yield f"id: {scalar(entry.id)}"
-    yield f"title: {scalar(entry.title)}"
-    texts = {"full_title": entry.full_title, "url": entry.url, "moved_to": entry.moved_to}
-    yield from _texts({**texts, "kind": entry.kind})
-    if entry.authors:
-        yield f"authors: {_sequence(entry.authors)}"
-    if entry.authors_total is not None:
-        yield f"authors_total: {entry.authors_total}"
-    if entry.year is not None:
-        yield f"year: {entry.year:04}"
-    yield from _texts({"venue": entry.venue})
-    if entry.ids:
-        yield f"ids: {_mapping(entry.ids)}"
-    yield from _texts({"pdf": entry.pdf})
-    if entry.forms:
-        yield f"forms: {_mapping(entry.forms)}"
-    if entry.topics:
-        yield f"topics: {_sequence(entry.topics)}"
-    yield from _texts({"level": entry.level})
-    if entry.recommended:
-        yield "recommended: true"
-    yield from _texts({"remark": entry.remark, "about": entry.about, "abstract": entry.abstract})
+    yield from entry_facts(entry)
     if entry.entries:
         yield "entries:"
         yield from _entries(entry.entries, "  ")
