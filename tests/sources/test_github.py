@@ -36,6 +36,7 @@ def test_gives_what_a_repository_says() -> None:
         text=LONG,
         notes=("1,234 stars",),
         title="lists",
+        is_title_stated=False,
         year=2023,
         kind="repo",
         topics=("reading", "llm"),

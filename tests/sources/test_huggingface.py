@@ -33,6 +33,13 @@ def test_spaces_have_a_title_and_a_line() -> None:
     )
 
 
+def test_the_first_date_is_none() -> None:
+    """Whatever was there before dates were kept has the date of that day, which says nothing."""
+    old = found(huggingface, says(createdAt="2022-03-02T23:29:04.000Z"), MODEL)
+
+    assert (old.year, old.title, old.is_title_stated) == (None, "lists", False)
+
+
 def test_data_sets_have_the_start_of_their_card() -> None:
     """What leads to the rest of the card is left out."""
     description = (

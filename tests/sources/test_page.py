@@ -25,7 +25,11 @@ def test_page_describes_itself() -> None:
     given = found(page, a_page(url="https://www.example.org/posts/1"), WORK)
 
     assert given == Found(
-        url="https://www.example.org/posts/1", text=LONG, source="example.org", title="A post"
+        url="https://www.example.org/posts/1",
+        text=LONG,
+        source="example.org",
+        title="A post",
+        is_title_stated=False,
     )
 
 

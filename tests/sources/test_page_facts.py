@@ -25,6 +25,7 @@ def test_paper_tells_all() -> None:
 
     assert facts(page) == Facts(
         title="A <b> title",
+        is_title_stated=True,
         authors=("Jane Doe", "John van Roe"),
         year=2019,
         venue="Journal of Lists",
@@ -65,7 +66,10 @@ def test_post_tells_by_data() -> None:
 )
 def test_title(page: str, wanted: str | None) -> None:
     """A title is what the work is called, without the site's name behind it."""
-    assert facts(page).title == wanted
+    told = facts(page)
+
+    assert told.title == wanted
+    assert told.is_title_stated == ('title" content' in page)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from tests.sources.conftest import a_work
 
 from llmread_tui import catalogue, links
 from llmread_tui.model import ReadingList, Section
-from llmread_tui.sources.plan import plan
+from llmread_tui.sources.plan import fact_plan, plan
 from llmread_tui.sources.source import Keys, Work
 
 ALL = Keys(github="g", semantic_scholar="s", openalex="o", contact="me@example.org")
@@ -156,6 +156,29 @@ def test_order_without_keys(work: Work, wanted: list[str]) -> None:
 def test_order_with_keys(work: Work, wanted: list[str]) -> None:
     """With keys, indexes are asked before pages, and works are searched for by their titles."""
     assert asked(work, ALL) == wanted
+
+
+@pytest.mark.parametrize(
+    ("work", "wanted"),
+    [
+        pytest.param(a_work("https://github.com/a/b", kind="repo"), ["GitHub"], id="repository"),
+        pytest.param(a_work("https://github.com/a/b/blob/x/y.pdf", kind="paper", **FACTS),
+                     ["Semantic Scholar by title"], id="file-in-one"),
+        pytest.param(a_work("https://github.com/a/b", ids={"arxiv": "2401.00001"}),
+                     ["arXiv", "Hugging Face papers", "DataCite", "arXiv page", "Semantic Scholar"],
+                     id="paper-with-code"),
+        pytest.param(a_work("https://a.org/", ids={"github": "a/b"}, kind="docs"),
+                     ["page"], id="site-of-a-repository"),
+        pytest.param(a_work("https://a.org/", ids={"doi": "10.1000/x"}, kind="leaderboard"),
+                     ["page"], id="paper-about-it"),
+        pytest.param(a_work("https://huggingface.co/a/b"), ["Hugging Face"], id="model"),
+        pytest.param(a_work("https://docs.google.com/presentation/d/1aBcDeFgHiJkLmNoPqRsTu/edit"),
+                     ["page"], id="slides"),
+    ],
+)  # fmt: skip
+def test_facts_are_told_by_those_who_know_the_work(work: Work, wanted: list[str]) -> None:
+    """What stands beside a work, its repository or a paper about it, tells no facts of it."""
+    assert [source.NAME for source in fact_plan(work, Keys())] == wanted
 
 
 @pytest.mark.parametrize("keys", [pytest.param(Keys(), id="none"), pytest.param(ALL, id="all")])

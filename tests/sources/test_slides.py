@@ -20,6 +20,7 @@ def test_first_lines_are_given() -> None:
         text="Reading lists\n\nJane Doe\n\n1. What they are\n\n& why",
         is_partial=True,
         title="Reading lists",
+        is_title_stated=False,
         kind="slides",
     )
 

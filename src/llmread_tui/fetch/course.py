@@ -1,12 +1,15 @@
-"""How far one work has come: which sources are still to be asked, and what the others said."""
+"""How far one work has come: which sources are still to be asked, and what they said."""
 
-from collections.abc import Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
 from llmread_tui import links
-from llmread_tui.abstracts import Abstract, Attempt, Unavailable
+from llmread_tui.abstracts import Abstract
 from llmread_tui.sources.source import Answer, Failed, Found, Missing, Source, Work
+from llmread_tui.sources.sure import told
+from llmread_tui.told import Told
 
 MISSING_FOR: Final = timedelta(days=30)
 """How long a source that does not have a work is not asked for it again."""
@@ -15,82 +18,69 @@ FAILED_FOR: Final = timedelta(hours=1)
 """How long a source that could not answer is not asked for the same again."""
 
 
-class Course:
-    """The way of a work through its sources."""
+class Course(ABC):
+    """The way of a work through its sources, until it has what is wanted of it."""
 
-    def __init__(self, work: Work, sources: Iterable[Source], tried: Mapping[str, Attempt]) -> None:
-        """Begin.
-
-        Args:
-            work: The work.
-            sources: In the order of asking.
-            tried: By name, sources not to be asked now, with what came of asking them before.
-        """
-        sources = tuple(sources)
+    def __init__(self, work: Work, sources: Iterable[Source]) -> None:
+        """Begin with the sources to ask, in the order of asking."""
         self.work = work
-        self.asked = ""
-        """The address of the request that the abstract came from."""
-        self._names = [source.NAME for source in sources]
-        self._attempts = {name: tried[name] for name in self._names if name in tried}
-        self._left = [source for source in sources if source.NAME not in tried]
-        self._notes: tuple[str, ...] = ()
-        self._best: tuple[Source, Found, str] | None = None
+        self._left = list(sources)
 
     @property
     def next(self) -> Source | None:
-        """The source to ask now; None when all were asked."""
+        """The source to ask now; None when it is at its end."""
         return self._left[0] if self._left else None
 
-    def hear(self, answer: Answer, asked: str, now: datetime) -> Abstract | None:
-        """Take the answer of the source that was asked; give the abstract once there is one."""
-        source = self._left.pop(0)
-        match answer:
-            case Found():
-                return self._take(source, answer, asked, now)
-            case Missing():
-                self._fail(source, answer.reason, now + MISSING_FOR)
-            case Failed():
-                pause = timedelta(seconds=answer.wait) if answer.wait else FAILED_FOR
-                self._fail(source, answer.reason, now + pause)
-        return None
+    def has(self, asked: str) -> bool:
+        """Tell whether the answer to a request is had, so that the host may say it still holds.
 
-    def refuse(self, reason: str, retry_at: datetime) -> None:
-        """Note that the source could not be asked."""
-        self._fail(self._left.pop(0), reason, retry_at)
+        Args:
+            asked: The request's address.
+        """
+        del asked
+        return False
 
-    def end(self, now: datetime) -> Abstract | Unavailable:
-        """Give what there is when all were asked: the best of what is partial, or the reasons."""
-        if self._best:
-            source, found, self.asked = self._best
-            return self._abstract(source, found, now)
-        return Unavailable(attempts=self.attempts)
+    def confirm(self) -> None:
+        """Take that what is had still holds, which ends it."""
+        self._left.clear()
 
-    @property
-    def attempts(self) -> tuple[Attempt, ...]:
-        """The sources that were asked in vain, in the order of asking."""
-        return tuple(self._attempts[name] for name in self._names if name in self._attempts)
+    @abstractmethod
+    def hear(self, told: Told, found: Found | None, asked: str, now: datetime) -> None:
+        """Take what the source said that was asked.
 
-    def _take(self, source: Source, found: Found, asked: str, now: datetime) -> Abstract | None:
-        self._notes = tuple(dict.fromkeys((*self._notes, *found.notes)))
-        if found.text and not found.is_partial:
-            self.asked = asked
-            return self._abstract(source, found, now)
-        if found.text and self._best is None:
-            self._best = source, found, asked
-        self._fail(source, "knows the work, but has no abstract of it", now + MISSING_FOR)
-        return None
+        Args:
+            told: What is sure of it, or why it said nothing.
+            found: All it said; None when it said nothing.
+            asked: The address of the request.
+            now: When.
+        """
 
-    def _fail(self, source: Source, reason: str, retry_at: datetime) -> None:
-        self._attempts[source.NAME] = Attempt(source=source.NAME, reason=reason, retry_at=retry_at)
+    @abstractmethod
+    def end(self, now: datetime) -> None:
+        """Keep and tell what came of it."""
 
-    def _abstract(self, source: Source, found: Found, now: datetime) -> Abstract:
-        # The source of a page is its host, which may not be the one that the link names.
-        name = found.source or source.NAME
-        return Abstract(
-            text=found.text or "",
-            source=name if name != "page" else links.host(found.url),
-            url=found.url,
-            fetched_at=now,
-            is_machine_made=found.is_machine_made,
-            notes=self._notes,
-        )
+
+def hearsay(source: Source, work: Work, answer: Answer, now: datetime) -> Told:
+    """Give what is to be kept of an answer beside the abstract."""
+    match answer:
+        case Found():
+            return told(source, work, answer)
+        case Missing():
+            return Told(source.NAME, reason=answer.reason, again_at=now + MISSING_FOR)
+        case Failed():
+            pause = timedelta(seconds=answer.wait) if answer.wait else FAILED_FOR
+            return Told(source.NAME, reason=answer.reason, again_at=now + pause)
+
+
+def abstract_of(name: str, found: Found, notes: tuple[str, ...], now: datetime) -> Abstract:
+    """Give the abstract that a source of this name found."""
+    # The source of a page is its host, which may not be the one that the link names.
+    source = found.source or name
+    return Abstract(
+        text=found.text or "",
+        source=source if source != "page" else links.host(found.url),
+        url=found.url,
+        fetched_at=now,
+        is_machine_made=found.is_machine_made,
+        notes=notes,
+    )

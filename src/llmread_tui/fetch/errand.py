@@ -1,33 +1,31 @@
-"""One errand: some works, fetched side by side from as many hosts as they need."""
+"""One errand: some works, asked about side by side at as many hosts as they need."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
-from llmread_tui.abstracts import Abstract, Unavailable
 from llmread_tui.errors import LibraryError
 from llmread_tui.fetch.addresses import host_of
 from llmread_tui.fetch.asking import Asker, Refusal, Unchanged
 from llmread_tui.fetch.clock import Clock
-from llmread_tui.fetch.course import FAILED_FOR, Course
-from llmread_tui.fetch.jobs import Asking, Done, Tell
+from llmread_tui.fetch.course import FAILED_FOR, Course, hearsay
+from llmread_tui.fetch.jobs import Asking
 from llmread_tui.fetch.pace import group_of
 from llmread_tui.fetch.queues import Batch, Queues
 from llmread_tui.library.library import Library
-from llmread_tui.sources.source import Failed, Keys
-from llmread_tui.sources.web import Response
+from llmread_tui.sources.source import Answer, Failed, Found, Keys
+from llmread_tui.told import Told
 
 
 class Errand:
-    """Takes works through their courses until each is done."""
+    """Takes works through their courses until each is at its end."""
 
     def __init__(
         self,
         asker: Asker,
         library: Library,
         keys: Keys,
-        tell: Tell,
+        tell: Callable[[Asking], None],
         clock: Clock,
     ) -> None:
         self._asker = asker
@@ -37,20 +35,17 @@ class Errand:
         self._clock = clock
         self._queues = Queues(keys)
         self._courses: dict[str, Course] = {}
-        self._known: Mapping[str, Abstract] = {}
         self._served = set[str]()
 
-    async def run(self, courses: Iterable[Course], known: Mapping[str, Abstract]) -> None:
+    async def run(self, courses: Iterable[Course]) -> None:
         """Ask until nothing is left to ask.
 
         Args:
             courses: One for each work.
-            known: By key, what is kept of works that are to be refreshed.
 
         Raises:
             LibraryError: What came can't be kept.
         """
-        self._known = known
         self._courses = {course.work.key: course for course in courses}
         waiting = [name for each in self._courses.values() if (name := self._advance(each))]
         try:
@@ -69,81 +64,65 @@ class Errand:
         """Ask a host for all that waits for it."""
         while batch := self._queues.next(name):
             self._tell(Asking(host=name, seconds_left=self._queues.seconds))
-            for key in await self._ask(batch):
-                if queue := self._advance(self._courses[key]):
+            await self._ask(batch)
+            for work in batch.works:
+                if queue := self._advance(self._courses[work.key]):
                     self._start(group, queue)
         self._served.discard(name)
 
     def _advance(self, course: Course) -> str | None:
         """Put a work into the queue of its next source, whose name is given, or be done with it."""
         if course.next is None:
-            self._end(course)
+            course.end(self._now())
             return None
         return self._queues.add(course.next, course.work)
 
-    async def _ask(self, batch: Batch) -> tuple[str, ...]:
-        """Ask for a batch; give the keys of the works that are to be asked for elsewhere."""
+    async def _ask(self, batch: Batch) -> None:
+        """Ask for a batch, and let the courses of its works hear what comes of it."""
         request = batch.source.request(batch.works, self._keys)
         first = batch.works[0]
+        course = self._courses[first.key]
+        is_had = course.has(request.url)
         many = f"{len(batch.works)} works" if len(batch.works) > 1 else first.title
         outcome = await self._asker.ask(
             request,
             f"{batch.source.NAME}: {many}",
             frozenset(host_of(work.url) for work in batch.works),
-            is_known=first.key in self._known
-            and self._library.knowledge.asked(first.key) == request.url,
+            is_known=is_had,
         )
         match outcome:
+            case Unchanged() if is_had:
+                course.confirm()
             case Unchanged():
-                fresh = replace(self._known[first.key], fetched_at=self._now(), stale_since=None)
-                self._keep(first.key, fresh, request.url)
-                return ()
+                self._hear_refusal(batch, request.url, "says that it is as before, unasked", None)
             case Refusal():
-                until = outcome.until
-                again = datetime.fromtimestamp(until, UTC) if until else self._now() + FAILED_FOR
-                for work in batch.works:
-                    self._courses[work.key].refuse(outcome.reason, again)
-                return tuple(work.key for work in batch.works)
-            case Response():
-                return tuple(self._hear(batch, request.url, outcome))
+                self._hear_refusal(batch, request.url, outcome.reason, outcome.until)
+            case _:
+                self._hear(batch, request.url, batch.source.read(outcome, batch.works))
 
-    def _hear(self, batch: Batch, asked: str, response: Response) -> list[str]:
-        """Take the answers of a source; give the keys of works that it does not have."""
-        answers = batch.source.read(response, batch.works)
-        left = list[str]()
+    def _hear_refusal(self, batch: Batch, asked: str, reason: str, until: float | None) -> None:
+        """Let the courses know that the source could not be asked."""
+        again = datetime.fromtimestamp(until, UTC) if until else self._now() + FAILED_FOR
+        refused = Told(batch.source.NAME, reason=reason, again_at=again)
+        now = self._now()
+        self._library.knowledge.keep_told({work.key: refused for work in batch.works}, now)
+        for work in batch.works:
+            self._courses[work.key].hear(refused, None, asked, now)
+
+    def _hear(self, batch: Batch, asked: str, answers: Mapping[str, Answer]) -> None:
+        """Keep what a source told of works, and let their courses know."""
+        now = self._now()
+        told = {
+            work.key: hearsay(batch.source, work, answers[work.key], now) for work in batch.works
+        }
+        self._library.knowledge.keep_told(told, now)
         for work in batch.works:
             answer = answers[work.key]
             if isinstance(answer, Failed) and answer.wait:
                 name = group_of(host_of(asked))
                 self._library.hosts.close(name, self._clock.now(), answer.wait, answer.reason)
-            abstract = self._courses[work.key].hear(answer, asked, self._now())
-            if abstract:
-                self._keep(work.key, abstract, asked)
-            else:
-                left.append(work.key)
-        return left
-
-    def _end(self, course: Course) -> None:
-        """Keep what there is of a work when all its sources were asked."""
-        key, outcome = course.work.key, course.end(self._now())
-        if isinstance(outcome, Abstract):
-            self._keep(key, outcome, course.asked)
-            return
-        self._library.knowledge.keep_attempts(key, outcome.attempts)
-        old = self._known.get(key)
-        if old:
-            since = old.stale_since or self._now()
-            self._library.knowledge.mark_stale(key, since)
-            self._done(key, replace(old, stale_since=since))
-        else:
-            self._done(key, outcome)
-
-    def _keep(self, key: str, abstract: Abstract, asked: str) -> None:
-        self._library.knowledge.keep(key, abstract, asked)
-        self._done(key, abstract)
-
-    def _done(self, key: str, outcome: Abstract | Unavailable) -> None:
-        self._tell(Done(key=key, outcome=outcome, is_new=True))
+            found = answer if isinstance(answer, Found) else None
+            self._courses[work.key].hear(told[work.key], found, asked, now)
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock.now(), UTC)

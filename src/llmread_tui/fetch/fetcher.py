@@ -6,25 +6,31 @@ from datetime import UTC, datetime
 from typing import Final
 
 from llmread_tui import __version__
-from llmread_tui.abstracts import Attempt, Unavailable
+from llmread_tui.abstracts import Abstract, Attempt, Unavailable
 from llmread_tui.config import Settings
+from llmread_tui.fetch.abstract_course import AbstractCourse
 from llmread_tui.fetch.addresses import host_of
 from llmread_tui.fetch.asking import Asker, Refusal, Unchanged
 from llmread_tui.fetch.clock import Clock, SystemClock
 from llmread_tui.fetch.course import Course
 from llmread_tui.fetch.errand import Errand
-from llmread_tui.fetch.jobs import Done, Forecast, Tell
+from llmread_tui.fetch.fact_course import FactCourse, TellLearned
+from llmread_tui.fetch.jobs import Asking, Done, Forecast, Tell
 from llmread_tui.fetch.pace import Pace
 from llmread_tui.fetch.queues import Queues
 from llmread_tui.fetch.wire import OFFLINE, Wire
 from llmread_tui.library.library import Library
 from llmread_tui.model import Entry
-from llmread_tui.sources.plan import plan
+from llmread_tui.sources.plan import fact_plan, plan
 from llmread_tui.sources.source import Keys, Work
 from llmread_tui.sources.web import Request, Response
 
 AGENT: Final = f"llmread/{__version__} (a reading list for terminals{{}})"
 """How we name ourselves to hosts, with the reader's mail address if the configuration has it."""
+
+
+Wanted = tuple[Work, frozenset[str]]
+"""A work, and which facts of it are wanted, by the names of `told.Told`."""
 
 
 class Fetcher:
@@ -67,7 +73,7 @@ class Fetcher:
         works = works_of(entries)
         known = self._library.knowledge.abstracts(work.key for work in works)
         missing = [work for work in works if work.key not in known]
-        for course in self._courses(missing, is_refresh=False):
+        for course in self._courses(missing, known, _unheard, is_refresh=False):
             if course.next:
                 count += 1
                 queues.add(course.next, course.work)
@@ -95,8 +101,34 @@ class Fetcher:
             for key, abstract in known.items():
                 tell(Done(key=key, outcome=abstract, is_new=False))
             works = tuple(work for work in works if work.key not in known)
-        errand = Errand(self._asker, self._library, self._keys, tell, self._clock)
-        await errand.run(self._courses(works, is_refresh=is_refresh), known)
+        courses = self._courses(works, known, tell, is_refresh=is_refresh)
+        await Errand(self._asker, self._library, self._keys, tell, self._clock).run(courses)
+
+    async def learn(self, wanted: Iterable[Wanted], tell: TellLearned) -> None:
+        """Ask for facts about works; what was told is kept, and not asked for again.
+
+        Args:
+            wanted: Works with the facts that are wanted of each; several of one work are joined.
+            tell: Hears of each work when all is asked that may tell something.
+
+        Raises:
+            LibraryError: What came can't be kept.
+        """
+        works, facts = dict[str, Work](), dict[str, frozenset[str]]()
+        for work, names in wanted:
+            works.setdefault(work.key, work)
+            facts[work.key] = facts.get(work.key, frozenset()) | names
+        knowledge = self._library.knowledge
+        told, now = knowledge.told(works), self._now()
+        courses = list[Course]()
+        for key, work in works.items():
+            before = told.get(key, ())
+            resting = {each.source for each in before if not each.again_at or each.again_at > now}
+            sources = [each for each in fact_plan(work, self._keys) if each.NAME not in resting]
+            courses.append(
+                FactCourse(work, sources, facts[key], before, knowledge=knowledge, tell=tell)
+            )
+        await Errand(self._asker, self._library, self._keys, tell, self._clock).run(courses)
 
     async def get(self, request: Request, why: str) -> Response | Refusal:
         """Get one page that the reader names, with the manners that hold for all.
@@ -121,21 +153,33 @@ class Fetcher:
             outcome = known.get(work.key) or Unavailable(attempts=attempts)
             tell(Done(key=work.key, outcome=outcome, is_new=False))
 
-    def _courses(self, works: Iterable[Work], *, is_refresh: bool) -> list[Course]:
+    def _courses(
+        self, works: Iterable[Work], known: Mapping[str, Abstract], tell: Tell, *, is_refresh: bool
+    ) -> list[AbstractCourse]:
         """Begin a course for each work, which leaves out sources that were asked too lately."""
         works = tuple(works)
         keys = [work.key for work in works]
-        tried = {} if is_refresh else self._library.knowledge.attempts(keys)
-        now = datetime.fromtimestamp(self._clock.now(), UTC)
-        courses = list[Course]()
+        knowledge = self._library.knowledge
+        tried, now = {} if is_refresh else knowledge.attempts(keys), self._now()
+        courses = list[AbstractCourse]()
         for work in works:
             resting = {
                 each.source: each
                 for each in tried.get(work.key, ())
                 if each.retry_at is None or each.retry_at > now
             }
-            courses.append(Course(work, plan(work, self._keys), resting))
+            sources, old = plan(work, self._keys), known.get(work.key)
+            courses.append(
+                AbstractCourse(work, sources, resting, old, knowledge=knowledge, tell=tell)
+            )
         return courses
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock.now(), UTC)
+
+
+def _unheard(_: Done | Asking) -> None:
+    """Tell nobody."""
 
 
 def works_of(entries: Iterable[Entry]) -> tuple[Work, ...]:

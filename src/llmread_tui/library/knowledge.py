@@ -1,8 +1,8 @@
-"""What was fetched of works: abstracts, and the sources that were asked in vain."""
+"""What was fetched of works: abstracts, facts, and the sources that were asked in vain."""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -10,6 +10,7 @@ from llmread_tui import text
 from llmread_tui.abstracts import Abstract, Attempt
 from llmread_tui.library.store import DamageError, Store
 from llmread_tui.reading_time import pages_in
+from llmread_tui.told import Told
 
 _KNOWN: Final = (
     "SELECT key, text, source, url, fetched_at, is_machine_made, notes, stale_since FROM abstract"
@@ -102,6 +103,53 @@ class Knowledge:
 
         self._store.run(write)
 
+    def keep_first(self, key: str, abstract: Abstract, asked: str) -> None:
+        """Keep an abstract as `keep` does, unless there is one."""
+        if not self.abstracts([key]):
+            self.keep(key, abstract, asked)
+
+    def told(self, keys: Iterable[str]) -> dict[str, tuple[Told, ...]]:
+        """Give what sources told of works, by key, in the order of asking."""
+        rows = self._store.run(
+            lambda database: database.execute(
+                "SELECT key, source, title, authors, year, kind, reason, again_at FROM told"
+                " WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key, told_at",
+                (_listed(keys),),
+            ).fetchall()
+        )
+        found = dict[str, tuple[Told, ...]]()
+        for key, source, title, authors, year, kind, reason, again_at in rows:
+            names = _texts(authors)
+            each = Told(source, title, names, year, kind, reason, _time(again_at))
+            found[key] = (*found.get(key, ()), each)
+        return found
+
+    def keep_told(self, told: Mapping[str, Told], now: datetime) -> None:
+        """Keep what one source told of works, by key; a failure is no reason to forget facts."""
+        rows = [
+            (
+                *(key, each.source, now.timestamp(), each.title),
+                *(json.dumps(each.authors, ensure_ascii=False), each.year, each.kind),
+                *(each.reason, _seconds(each.again_at)),
+            )
+            for key, each in told.items()
+        ]
+
+        def write(database: sqlite3.Connection) -> None:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                database.executemany(
+                    "INSERT INTO told (key, source, told_at, title, authors, year, kind, reason,"
+                    " again_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    " ON CONFLICT DO UPDATE SET told_at = excluded.told_at, title = excluded.title,"
+                    " authors = excluded.authors, year = excluded.year, kind = excluded.kind,"
+                    " reason = excluded.reason, again_at = excluded.again_at"
+                    " WHERE excluded.reason IS NULL OR told.reason IS NOT NULL",
+                    rows,
+                )
+
+        self._store.run(write)
+
     def mark_stale(self, key: str, since: datetime) -> None:
         """Say that a refresh has failed, so that the abstract is as the source had it before."""
         self._store.run(
@@ -146,16 +194,16 @@ def _abstract(row: Sequence[object]) -> Abstract:
         url=str(url),
         fetched_at=fetched,
         is_machine_made=bool(is_machine_made),
-        notes=_notes(str(notes)),
+        notes=_texts(str(notes)),
         stale_since=_time(stale_since),
     )
 
 
-def _notes(packed: str) -> tuple[str, ...]:
+def _texts(packed: str) -> tuple[str, ...]:
     try:
         found = json.loads(packed)
     except ValueError as error:
-        raise DamageError(f"the notes {packed[:40]!r} are torn") from error
+        raise DamageError(f"the texts {packed[:40]!r} are torn") from error
     return tuple(map(str, found)) if isinstance(found, list) else ()
 
 

@@ -18,7 +18,21 @@ CREATE TABLE IF NOT EXISTS length (
   pages INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Sources that were asked in vain, so that they are not asked again too soon.
+-- What each source told of works beside the abstract, and which had nothing to tell.
+CREATE TABLE IF NOT EXISTS told (
+  key      TEXT NOT NULL,                         -- of the work
+  source   TEXT NOT NULL,                         -- its name for people
+  told_at  REAL NOT NULL,
+  title    TEXT,
+  authors  TEXT NOT NULL,                         -- JSON: a name each
+  year     INTEGER,
+  kind     TEXT,
+  reason   TEXT,                                  -- why it told nothing
+  again_at REAL,                                  -- when it may be asked again; none for no need
+  PRIMARY KEY (key, source)
+) STRICT, WITHOUT ROWID;
+
+-- Sources that were asked in vain for an abstract, so that they are not asked again too soon.
 CREATE TABLE IF NOT EXISTS attempt (
   key      TEXT NOT NULL,                         -- of the work
   place    INTEGER NOT NULL,                      -- in the order of asking

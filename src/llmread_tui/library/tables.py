@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """The version of the tables, in the file's ``user_version``; counts up with every change of them.
 
 The index (schema.sql) and the copy of the journal (marks.sql) are then made anew, and what was
@@ -33,6 +33,7 @@ _PROBES: Final = (
     "SELECT max(key) FROM abstract",
     "SELECT max(key) FROM attempt",
     "SELECT max(key) FROM length",
+    "SELECT max(key) FROM told",
     "SELECT max(name) FROM host",
     "SELECT max(url) FROM validator",
     "SELECT max(number) FROM request",

@@ -66,6 +66,7 @@ def _answer(response: Response, work: Work) -> Answer:
         is_partial=description is not None and len(description) < _SHORT,
         notes=tuple(_notes(facts, work)),
         title=json_paths.line(facts, "name"),
+        is_title_stated=False,
         year=times.year(json_paths.raw(facts, "created_at")),
         kind="repo",
         topics=json_paths.lines(json_paths.items(facts, "topics")),

@@ -17,6 +17,9 @@ MOST: Final = 1
 _REST: Final = "See the full description on the dataset page"
 """What stands behind the beginning of a card."""
 
+_UNDATED: Final = "2022-03-02"
+"""The date that all have that were there before dates were kept (huggingface.co/docs/hub/api)."""
+
 
 def takes(work: Work, _keys: Keys, /) -> bool:
     """Take links to models, data sets and spaces."""
@@ -49,6 +52,7 @@ def _answer(response: Response, work: Work) -> Answer:
     described = json_paths.raw(facts, "description") or json_paths.raw(
         facts, "cardData", "short_description"
     )
+    created = json_paths.raw(facts, "createdAt")
     text = prose.abstract(described.partition(_REST)[0].rstrip(" \t\n…"))
     return Found(
         url=place.url,
@@ -56,7 +60,8 @@ def _answer(response: Response, work: Work) -> Answer:
         is_partial=text is not None,
         notes=tuple(_notes(facts, name, place.name)),
         title=json_paths.line(facts, "cardData", "title") or name.rpartition("/")[2] or None,
-        year=times.year(json_paths.raw(facts, "createdAt")),
+        is_title_stated=json_paths.line(facts, "cardData", "title") is not None,
+        year=None if created.startswith(_UNDATED) else times.year(created),
     )
 
 

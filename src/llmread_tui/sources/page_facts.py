@@ -34,6 +34,8 @@ class Facts:
     """What the page says of the work; see `source.Found`."""
 
     title: str | None
+    is_title_stated: bool
+    """Whether a field has it; else it is what a browser has in its tab."""
     authors: tuple[str, ...]
     year: int | None
     venue: str | None
@@ -45,11 +47,13 @@ def read_facts(head: Head, data: Data) -> Facts:
     """Give what the fields tell, in an order in which the surest come first."""
     site = prose.line(head.first("og:site_name")) or ""
     headlines = data.texts("headline", "name")
-    titles = (head.first(*_TITLES[:2]), *headlines, head.first(*_TITLES[2:]), head.title)
+    stated = (head.first(*_TITLES[:2]), *headlines, head.first(*_TITLES[2:]))
+    titles = list(filter(None, map(prose.line, stated)))
     dates = (*head.all(*_DATES), *data.texts("datePublished"))
     doi, arxiv = _identifiers(head)
     return Facts(
-        title=_without_site(next(filter(None, map(prose.line, titles)), ""), site) or None,
+        title=_without_site(next(iter(titles), prose.line(head.title) or ""), site) or None,
+        is_title_stated=bool(titles),
         authors=tuple(_authors(head, data, site)),
         year=next((int(found[0]) for date in dates if (found := _YEAR.search(date[:60]))), None),
         venue=prose.line(head.first(*_VENUES)),

@@ -59,6 +59,7 @@ def describe(page: str, url: str, work: Work, stated: str = "") -> Found | Missi
         source=links.host(url),
         is_partial=is_partial,
         title=facts.title,
+        is_title_stated=facts.is_title_stated,
         authors=facts.authors,
         year=facts.year,
         venue=facts.venue,

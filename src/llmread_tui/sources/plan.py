@@ -37,6 +37,14 @@ _PLACES: Final[tuple[Source, ...]] = (
     *(youtube, youtube_page, huggingface, reddit, slides, conference_page, openreview),
 )
 
+_FACTLESS: Final[tuple[Source, ...]] = (*_GITHUB, huggingface_readme, slides)
+"""Those with the words of a file, and no more."""
+
+_REGISTERS: Final[tuple[Source, ...]] = (
+    *(*_ARXIV, crossref, openalex, semantic_scholar, semantic_scholar_match),
+)
+"""Those that know papers alone."""
+
 _RESEARCH: Final = frozenset({"paper", "survey", "report", "book"})
 """The kinds of works that registers and indexes of research know best; of others, such as a
 leaderboard, they have at most the paper about it."""
@@ -49,6 +57,27 @@ def plan(work: Work, keys: Keys) -> tuple[Source, ...]:
     """Give the sources to ask about a work, best first; only those that take it, each once."""
     ordered = dict.fromkeys(_ordered(work, keys))
     return tuple(source for source in ordered if source.takes(work, keys))
+
+
+def fact_plan(work: Work, keys: Keys) -> tuple[Source, ...]:
+    """Give the sources to ask for title, authors, year and kind of a work, best first.
+
+    What is at GitHub and at Hugging Face these know; the pages there, and the READMEs, tell no more
+    of it. Elsewhere a repository is something beside the work, and so is a paper where the work is
+    none.
+    """
+    linked = links.identify(work.url)
+    is_repository = work.key.startswith("gh:") and "github" in linked
+    for place, is_it in ((huggingface, True), (github, is_repository)):
+        if is_it and place.takes(work, keys):
+            return (place,)
+    is_paper = work.kind is None or work.kind in _RESEARCH or bool({"arxiv", "doi"} & linked.keys())
+    others = [
+        *_FACTLESS,
+        *(() if is_paper else _REGISTERS),
+        *([page] if "github" in linked else []),
+    ]
+    return tuple(source for source in plan(work, keys) if source not in others)
 
 
 def _ordered(work: Work, keys: Keys) -> Iterator[Source]:

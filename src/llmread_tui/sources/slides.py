@@ -54,6 +54,7 @@ def _answer(response: Response, work: Work) -> Answer:
         text=prose.paragraphs("\n\n".join(first)),
         is_partial=True,
         title=first[0],
+        is_title_stated=False,
         kind="slides",
     )
 

@@ -72,6 +72,9 @@ class Found:
     notes: tuple[str, ...] = ()
     """What it says beside: ``withdrawn``, ``archived``, ``renamed to owner/name``, ``12 stars``."""
     title: str | None = None
+    is_title_stated: bool = True
+    """Whether the title is told as that of the work; not as the name of a repository, the first
+    line of a file, or what a browser has in its tab."""
     authors: tuple[str, ...] = ()
     year: int | None = None
     venue: str | None = None
