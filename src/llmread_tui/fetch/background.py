@@ -6,8 +6,8 @@ the app is to pay for.
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from llmread_tui.config import Settings
 from llmread_tui.errors import LibraryError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PATIENCE: Final = 2.0
 """Seconds that the thread gets to close its connections when the app ends."""
+
+T = TypeVar("T")
 
 Ended = Callable[[LibraryError | None], None]
 """Called when a job has ended or was stopped, with what was in its way, if anything."""
@@ -75,6 +77,18 @@ class Background:
                 ended(failure)
 
         return asyncio.run_coroutine_threadsafe(job(), self._running())
+
+    def run(self, job: "Callable[[Fetcher], Coroutine[Any, Any, T]]") -> "Future[T]":
+        """Run something that asks hosts with the manners of fetching; gives what can be cancelled.
+
+        Args:
+            job: Gets what fetches, and runs on the thread that fetches.
+        """
+
+        async def given() -> T:
+            return await job(self._fetching())
+
+        return asyncio.run_coroutine_threadsafe(given(), self._running())
 
     def close(self) -> None:
         """Stop every job, and close what is open; what came stays."""

@@ -122,6 +122,11 @@ class Library:
                 raise CatalogueError(found.flaws)
             self._opened = found
 
+    def open_own(self, path: Path) -> None:
+        """Open one more of the reader's own catalogues; raises what `refresh` does."""
+        self._own = tuple(sorted({*self._own, path}))
+        self.refresh()
+
     def search(self, query: Query, scope: Scope = None) -> Results:
         """Give the entries that a query lets through, in the order it asks for."""
 

@@ -33,6 +33,7 @@ _IN_PALETTE = (
 
 _PALETTE_ALONE = (
     ("What next?", "Three works to read now, each with its reason", "read('next')"),
+    ("Import", "Make a catalogue of a list in a file or on the web", "import_list"),
     ("Refresh", "Ask again for the abstract of this entry", "fetch('again')"),
     ("Network", "Every request of the last runs: when, to whom, why", "network"),
     ("Offline", "Make requests impossible, or possible again", "offline"),

@@ -150,6 +150,14 @@ class BrowseScreen(SearchScreen):
         self.app.notify(reason)
         return None
 
+    @work(group="import")
+    async def action_import_list(self) -> None:
+        """Make a catalogue of a list in a file or on the web, and open it."""
+        # What it takes is no part of a start.
+        from llmread_tui.tui.importing import import_list  # noqa: PLC0415
+
+        await import_list(self)
+
     # Marks.
 
     def action_mark(self, verb: marking.Verb) -> None:

@@ -27,7 +27,7 @@ from llmread_tui.tui.filtering import Filtering
 from llmread_tui.tui.finding import Asked, Found, find, look_up
 from llmread_tui.tui.glyphs import Glyphs
 from llmread_tui.tui.keybar import KeyBar
-from llmread_tui.tui.last_view import asked_last, folded_last, names, shown_last
+from llmread_tui.tui.last_view import asked_last, folded_last, named, names, shown_last
 from llmread_tui.tui.lines import Lines
 from llmread_tui.tui.opening import Opener
 from llmread_tui.tui.panes import Panes
@@ -158,6 +158,12 @@ class SearchScreen(Screen[None]):
         self._asked = replace(self._asked, scope=heading)
         self.panes.sections.go_to(heading)
         self._find(self._asked, self._kept)
+
+    def show_list(self, list_id: str) -> None:
+        """Show a whole list, also one that was opened just now."""
+        self.show_again()
+        self.ask("")
+        self.go_to_heading(named(self._headings, (list_id,)))
 
     def go_to_entry(self, position: int) -> None:
         """Put the cursor on an entry, taking the filter off if that hides it."""

@@ -1,11 +1,9 @@
-"""Get the text of a list from the web, for ``llmread import`` and nothing else."""
+"""Get the text of a list from the web, with the manners that hold for every request."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from llmread_tui.cli.opening import opened
-from llmread_tui.config import Settings
 from llmread_tui.exchange.origins import Origin
 from llmread_tui.sources import charset, reading
 from llmread_tui.sources.page_reading import strayed
@@ -41,31 +39,14 @@ class NotHad:
     """Why, with the address."""
 
 
-def download(origin: Origin, settings: Settings) -> bytes | NotHad:
+async def download(origin: Origin, fetcher: "Fetcher") -> bytes | NotHad:
     """Give the text of a list, by the first of its addresses that has it.
 
     Raises:
         LibraryError: The pauses that hosts asked for can't be read or kept.
     """
-    import asyncio  # noqa: PLC0415 - takes 25 ms, and few commands need it
-
-    from llmread_tui.fetch.fetcher import Fetcher, keys_of  # noqa: PLC0415 - as above
-
-    if settings.is_offline:
+    if fetcher.wire.is_offline:
         return NotHad(f"{origin.page} was not asked, as llmread is offline")
-    with opened(settings) as library:
-        fetcher = Fetcher(library, keys_of(settings))
-
-        async def had() -> bytes | NotHad:
-            try:
-                return await _first(origin, fetcher)
-            finally:
-                await fetcher.close()
-
-        return asyncio.run(had())
-
-
-async def _first(origin: Origin, fetcher: "Fetcher") -> bytes | NotHad:
     problem = "the page is gone"
     for address in origin.addresses:
         answer = await fetcher.get(Request(url=address, accept=_KINDS), f"import: {origin.page}")
