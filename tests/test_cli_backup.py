@@ -18,6 +18,7 @@ from llmread_tui.catalogue import shipped_path
 from llmread_tui.journal.deeds import Change
 from llmread_tui.journal.journal import Journal
 from llmread_tui.library.library import Library
+from llmread_tui.reading_time import Extent, Unit
 
 OWN = CATALOGUE.replace("first", "mine").replace("second", "mine-too")
 KEY = "arxiv:1706.03762"
@@ -180,7 +181,7 @@ def test_abstracts(home: Home, tmp_path: Path) -> None:
     cache = home.path / ".cache" / "llmread"
     at = datetime(2026, 11, 24, tzinfo=UTC)
     kept = Abstract(
-        text="Two\n\nparts.", source="arXiv", url="https://a", fetched_at=at, notes=("9 pages",)
+        text="Two\n\nparts.", source="arXiv", url="https://a", fetched_at=at, notes=("archived",)
     )
 
     def library() -> Library:
@@ -188,6 +189,7 @@ def test_abstracts(home: Home, tmp_path: Path) -> None:
 
     opened = library()
     opened.knowledge.keep(KEY, kept, "https://api")
+    opened.knowledge.keep_extents({KEY: Extent(9, Unit.PAGES)})
     opened.close()
     file = tmp_path / "all.zip"
     assert home("backup", file, "--with-cache").stderr.endswith(", 1 abstracts\n")
@@ -197,6 +199,7 @@ def test_abstracts(home: Home, tmp_path: Path) -> None:
     opened = library()
     assert opened.knowledge.abstracts([KEY]) == {KEY: kept}
     assert opened.knowledge.asked(KEY) == "https://api"
+    assert opened.knowledge.extents([KEY]) == {KEY: Extent(9, Unit.PAGES)}
     opened.close()
 
 

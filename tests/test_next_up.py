@@ -36,7 +36,7 @@ def work(
         list_title="List",
         level=level,
         is_recommended=recommended,
-        time=ReadingTime(minutes=minutes, is_guess=True),
+        time=ReadingTime(minutes=minutes),
         status=status,
         status_at=datetime(2026, 11, day, 12, tzinfo=UTC) if day else None,
     )

@@ -3,13 +3,7 @@
 import pytest
 
 from llmread_tui.model import KINDS
-from llmread_tui.reading_time import (
-    _BY_KIND,
-    ReadingTime,
-    pages_in,
-    reading_time,
-    skimmed,
-)
+from llmread_tui.reading_time import _BY_KIND, Extent, ReadingTime, Unit, reading_time, skimmed
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -18,42 +12,36 @@ def test_every_kind_has_a_time(kind: str) -> None:
     assert kind in _BY_KIND
 
 
-def test_pages_go_first() -> None:
-    """Where pages are known, the time is by them and no guess."""
-    assert reading_time("paper", 4) == ReadingTime(minutes=12, is_guess=False)
-    assert reading_time("paper", None) == ReadingTime(minutes=45, is_guess=True)
-    assert reading_time(None, None).is_guess
-
-
 @pytest.mark.parametrize(
-    ("minutes", "is_guess", "shown"),
+    ("kind", "extent", "minutes", "shown"),
     [
-        pytest.param(45, False, "45 min", id="minutes"),
-        pytest.param(45, True, "~45 min", id="guess"),
-        pytest.param(60, False, "1 h", id="hour"),
-        pytest.param(125, True, "~2 h 05", id="hours-and-minutes"),
+        pytest.param("paper", None, 45, "~45 min", id="kind"),
+        pytest.param(None, None, 30, "~30 min", id="nothing"),
+        pytest.param("course", None, 1200, "~20 h", id="hours"),
+        pytest.param("paper", Extent(15, Unit.PAGES), 45, "45 min (15 pages)", id="pages"),
+        pytest.param("paper", Extent(1, Unit.PAGES), 3, "3 min (1 page)", id="page"),
+        pytest.param("post", Extent(2870, Unit.WORDS), 12, "12 min (2,870 words)", id="words"),
+        pytest.param("post", Extent(119, Unit.WORDS), 1, "1 min (119 words)", id="half-a-minute"),
+        pytest.param("post", Extent(9, Unit.WORDS), 1, "1 min (9 words)", id="at-least-one"),
+        pytest.param("video", Extent(125, Unit.MINUTES), 125, "2 h 05 (playing time)", id="video"),
     ],
 )
-def test_shown(minutes: int, is_guess: bool, shown: str) -> None:
-    """A time is shown in hours and minutes, a guess as one."""
-    assert str(ReadingTime(minutes=minutes, is_guess=is_guess)) == shown
+def test_time_and_where_it_comes_from(
+    kind: str | None, extent: Extent | None, minutes: int, shown: str
+) -> None:
+    """What is known of a work goes before what is usual for its kind, which is a guess."""
+    told = reading_time(kind, extent)
+
+    assert (told.minutes, told.with_origin) == (minutes, shown)
+    assert told.is_guess is (extent is None)
+    assert str(told) == shown.partition(" (")[0]
+
+
+def test_shown_alone() -> None:
+    """In a narrow place the time stands alone."""
+    assert str(ReadingTime(minutes=45, extent=Extent(15, Unit.PAGES))) == "45 min"
 
 
 def test_skimmed() -> None:
     """Skimming takes a part of the time, and at least a minute."""
     assert (skimmed(60), skimmed(1)) == (10, 1)
-
-
-@pytest.mark.parametrize(
-    ("notes", "pages"),
-    [
-        pytest.param((), None, id="no-notes"),
-        pytest.param(("withdrawn", "15 pages"), 15, id="pages"),
-        pytest.param(("0 pages",), None, id="none"),
-        pytest.param(("version 2; 15 pages or so",), None, id="other-words"),
-        pytest.param(("99999 pages",), None, id="too-many"),
-    ],
-)
-def test_pages_in(notes: tuple[str, ...], pages: int | None) -> None:
-    """A note that says nothing but the pages tells them."""
-    assert pages_in(notes) == pages

@@ -1,16 +1,50 @@
-"""How long a work takes to read: by its pages where they are known, else by its kind.
+"""How long a work takes to read: by its extent where that is known, else by its kind.
 
 All of it is for planning an evening, so a number by kind is a guess and is shown as one.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+
+class Unit(StrEnum):
+    """What the extent of a work is told in."""
+
+    WORDS = "words"
+    PAGES = "pages"
+    MINUTES = "minutes"
+    """Of a video; they are its length, whatever a viewer makes of it."""
+
+
+class Extent(NamedTuple):
+    """How much of a work there is, as far as a source tells."""
+
+    number: int
+    """At least 1."""
+    unit: Unit
+
+    def __str__(self) -> str:
+        """Give it as it is shown behind the time that it takes."""
+        if self.unit is Unit.MINUTES:
+            return "playing time"
+        told = self.unit.value if self.number > 1 else self.unit.value.removesuffix("s")
+        return f"{self.number:,} {told}"
+
+
+WORDS_A_MINUTE: Final = 238
+"""Of prose that is read silently (Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
 
 MINUTES_A_PAGE: Final = 3
-"""A page of a paper has some 700 words, and people read 238 words of such prose in a minute
-(Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
+"""A page of a paper has some 700 words."""
+
+RATES: Final[Mapping[Unit, tuple[int, int]]] = {
+    Unit.WORDS: (1, WORDS_A_MINUTE),
+    Unit.PAGES: (MINUTES_A_PAGE, 1),
+    Unit.MINUTES: (1, 1),
+}
+"""How many minutes so many of a unit take; queries reckon with it, too."""
 
 _BY_KIND: Final[Mapping[str, int]] = {
     "paper": 45,  # 15 pages with appendices that are read in part
@@ -35,8 +69,6 @@ _SKIMMED: Final = 6
 """A paper that is skimmed takes a sixth of the time: the first of three passes, ten minutes where
 the second takes an hour (Keshav 2007, https://doi.org/10.1145/1273445.1273458)."""
 
-_PAGES: Final = re.compile(r"([1-9][0-9]{0,3}) pages")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingTime:
@@ -44,8 +76,18 @@ class ReadingTime:
 
     minutes: int
     """At least 1."""
-    is_guess: bool
-    """Whether it is only by its kind."""
+    extent: Extent | None = None
+    """What tells so; without it the time is only that of the work's kind."""
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is only by its kind."""
+        return self.extent is None
+
+    @property
+    def with_origin(self) -> str:
+        """The time and what tells it: ``12 min (2,870 words)``; a guess is marked alone."""
+        return f"{self} ({self.extent})" if self.extent else str(self)
 
     def __str__(self) -> str:
         """Give it as it is shown: ``~45 min``, ``2 h 15``."""
@@ -54,11 +96,13 @@ class ReadingTime:
         return f"~{told}" if self.is_guess else told
 
 
-def reading_time(kind: str | None, pages: int | None) -> ReadingTime:
+def reading_time(kind: str | None, extent: Extent | None) -> ReadingTime:
     """Give how long a work takes; what is not known of it is None."""
-    if pages:
-        return ReadingTime(minutes=pages * MINUTES_A_PAGE, is_guess=False)
-    return ReadingTime(minutes=minutes_by_kind(kind), is_guess=True)
+    if extent is None:
+        return ReadingTime(minutes=minutes_by_kind(kind))
+    minutes, each = RATES[extent.unit]
+    # To the nearest minute, as `library.mark_sql.MINUTES` reckons.
+    return ReadingTime(minutes=max(1, (extent.number * minutes + each // 2) // each), extent=extent)
 
 
 def minutes_by_kind(kind: str | None) -> int:
@@ -69,8 +113,3 @@ def minutes_by_kind(kind: str | None) -> int:
 def skimmed(minutes: int) -> int:
     """Give how long it takes to skim what takes so long to read."""
     return max(1, minutes // _SKIMMED)
-
-
-def pages_in(notes: Iterable[str]) -> int | None:
-    """Give how many pages a source's notes say that a work has: ``15 pages``."""
-    return next((int(found[1]) for each in notes if (found := _PAGES.fullmatch(each))), None)

@@ -224,6 +224,29 @@ async def test_a_refresh_asks_whether_it_changed(desk: Desk) -> None:
     assert new.fetched_at > old.fetched_at
 
 
+async def test_how_long_it_takes_is_known(desk: Desk) -> None:
+    """While the page of a post is read for its abstract, its words are counted and kept."""
+    position = desk.library.search(
+        parse("id:illustrating-rlhf", desk.library.vocabulary)
+    ).positions[0]
+    record = desk.library.record(position)
+    assert record
+    assert record.time
+    assert record.time.is_guess
+    head = f'<meta property="og:description" content="{fake_sources.WORDS}">'
+    text = "There are eleven words in this sentence, as anyone can count. " * 100
+    desk.server.script = lambda _: Answer(body=f"{head}<article><p>{text}</p></article>")
+
+    await desk.fetch(record.entry)
+
+    after = desk.library.record(position)
+    assert after
+    assert after.time
+    assert after.time.with_origin == "5 min (1,100 words)"
+    found = desk.library.search(parse("time:5..5", desk.library.vocabulary)).positions
+    assert position in found
+
+
 async def test_stopping_keeps_what_came(desk: Desk) -> None:
     """What came before the errand was stopped is kept, and not asked for again."""
     entries = [paper(number) for number in range(120)]

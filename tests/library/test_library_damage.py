@@ -7,13 +7,16 @@ import sqlite3
 import subprocess
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from llmread_tui.abstracts import Abstract
 from llmread_tui.library.library import Library
 from llmread_tui.query.nodes import Query
+from llmread_tui.reading_time import Extent, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,6 +228,41 @@ def test_newer_schema(desk: "Desk", titles: "Titles") -> None:
     library.close()
     assert desk.file.read_bytes() == before
     assert [each.name for each in desk.cache.iterdir()] == ["library.sqlite3"]
+
+
+def test_older_schema(desk: "Desk", titles: "Titles") -> None:
+    """The file of an older llmread keeps what was fetched: abstracts, and how long works are."""
+    catalogue = desk.write("a", "Cats", "Dogs")
+    key = "https://example.org/a/0"
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    abstract = Abstract(text="Purring.", source="x", url="https://x.org", fetched_at=at)
+    library = desk.open(catalogue)
+    library.knowledge.keep(key, abstract, "https://api.x.org")
+    library.hosts.keep_validators("https://api.x.org", '"1"', "")
+    library.close()
+    with sqlite3.connect(desk.file) as database:
+        database.executescript(
+            "DROP TABLE extent;"
+            "CREATE TABLE length (key TEXT PRIMARY KEY, pages INTEGER NOT NULL)"
+            " STRICT, WITHOUT ROWID;"
+            "INSERT INTO length VALUES ('https://example.org/a/0', 3);"
+            "PRAGMA user_version = 5;"
+        )
+    database.close()
+
+    for _ in range(2):
+        library = desk.open(catalogue)
+        assert library.notices == ()
+        assert titles(library, "purring") == ["Cats"]
+        assert titles(library, "time:..9") == ["Cats"]
+        assert library.knowledge.extents([key]) == {key: Extent(3, Unit.PAGES)}
+        # A refresh is to have the whole page, whose words were not counted before.
+        assert library.hosts.validators("https://api.x.org") == ("", "")
+        library.close()
+    with sqlite3.connect(desk.file) as database:
+        names = {name for (name,) in database.execute("SELECT name FROM sqlite_schema")}
+    database.close()
+    assert "length" not in names
 
 
 def test_no_folder(desk: "Desk", titles: "Titles") -> None:

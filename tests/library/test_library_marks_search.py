@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from llmread_tui.abstracts import Abstract
 from llmread_tui.journal.deeds import Change, Value
 from llmread_tui.journal.journal import Journal
 from llmread_tui.query.syntax import parse
+from llmread_tui.reading_time import Extent, Unit, reading_time
 
 if TYPE_CHECKING:
     from tests.library.conftest import Desk, Titles
@@ -125,11 +125,29 @@ def test_counts(library: "Library") -> None:
     assert library.headed(done) == {library.headings[0].number: 4}
 
 
-def test_pages(library: "Library", titles: "Titles") -> None:
-    """How many pages a source says a work has goes before what is usual for its kind."""
-    abstract = Abstract(
-        text="Short.", source="arXiv", url="https://arxiv.org", fetched_at=NOW, notes=("3 pages",)
-    )
-    library.knowledge.keep("https://example.org/0", abstract, "https://arxiv.org/api")
-    assert titles(library, "time:..9") == ["T0", "T4"]
-    assert titles(library, "sort:time")[:3] == ["T4", "T0", "T1"]
+EXTENTS = (
+    Extent(3, Unit.PAGES),
+    Extent(2_870, Unit.WORDS),
+    Extent(119, Unit.WORDS),
+    Extent(125, Unit.MINUTES),
+    Extent(5, Unit.WORDS),
+    Extent(40, Unit.PAGES),
+)
+
+
+def test_extents(library: "Library", titles: "Titles") -> None:
+    """What a source tells of a work's extent goes before its kind, in queries as in details."""
+    extents = {f"https://example.org/{place}": each for place, each in enumerate(EXTENTS)}
+    library.knowledge.keep_extents(extents)
+
+    works = library.records(library.search(parse("-id:g", library.vocabulary)).positions)
+
+    for work in works:
+        minutes = reading_time(work.entry.kind, extents[str(work.entry.key)]).minutes
+        assert work.time
+        assert (work.time.minutes, work.time.extent) == (minutes, extents[str(work.entry.key)])
+        assert work.entry.title in titles(library, f"time:{minutes}..{minutes}")
+    assert titles(library, "time:..9") == ["T0", "T2", "T4"]
+    assert titles(library, "sort:time") == ["T2", "T4", "T0", "T1", "T5", "T3", "Group"]
+    proposed = library.candidates(parse("time:..9", library.vocabulary))
+    assert [each.time.minutes for each in proposed] == [9, 1, 1]

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 import pytest
 from tests.sources.conftest import a_work, failed, found, kinds, missing, respond
 
+from llmread_tui.reading_time import Extent, Unit
 from llmread_tui.sources import arxiv
 from llmread_tui.sources.source import Failed, Found, Keys, Missing, Work
 from llmread_tui.sources.web import Response
@@ -102,7 +103,7 @@ def test_gives_what_an_entry_says() -> None:
     assert found(arxiv, a_feed(entry), PAPER) == Found(
         url="https://arxiv.org/abs/2401.00001",
         text="We study how people read.",
-        notes=("20 pages",),
+        extent=Extent(20, Unit.PAGES),
         title="On Reading Lists",
         authors=("Jane Doe", "Łukasz Roe"),
         year=2024,
@@ -113,17 +114,20 @@ def test_gives_what_an_entry_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("comment", "notes"),
+    ("comment", "pages"),
     [
-        pytest.param("Accepted at ACL. 15 pages, 5 figures", ("15 pages",), id="pages"),
-        pytest.param("8pp.", ("8 pages",), id="short"),
-        pytest.param("12 Pages + 30 pages of appendix", ("12 pages",), id="the-first"),
-        pytest.param("a 10-page summary; 0 pages; 12345 pages", (), id="none"),
+        pytest.param("Accepted at ACL. 15 pages, 5 figures", 15, id="pages"),
+        pytest.param("8pp.", 8, id="short"),
+        pytest.param("12 Pages + 30 pages of appendix", 12, id="the-first"),
+        pytest.param("a 10-page summary; 0 pages; 12345 pages", None, id="none"),
     ],
 )
-def test_says_how_many_pages_there_are(comment: str, notes: tuple[str, ...]) -> None:
+def test_says_how_many_pages_there_are(comment: str, pages: int | None) -> None:
     """The comment of the authors tells how long a paper is, in many words."""
-    assert found(arxiv, a_feed(an_entry(comment=comment)), PAPER).notes == notes
+    given = found(arxiv, a_feed(an_entry(comment=comment)), PAPER)
+
+    assert given.extent == (Extent(pages, Unit.PAGES) if pages else None)
+    assert not given.notes
 
 
 def test_matches_by_id_not_by_place() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from tests.sources.test_page_fields import cited, data, fields
 
+from llmread_tui.reading_time import Extent, Unit
 from llmread_tui.sources.html_head import read_head
 from llmread_tui.sources.json_ld import read_data
 from llmread_tui.sources.page_facts import Facts, read_facts
@@ -21,6 +22,7 @@ def test_paper_tells_all() -> None:
         + fields(og__title="Other", article__published_time="2020-01-01", author="Other")
         + cited(title="A &lt;b&gt; title", author="Doe, Jane", journal_title="Journal of Lists")
         + cited(author="van Roe, John", publication_date="2019/06/01", doi="doi:10.1000/a.b")
+        + cited(firstpage="101", lastpage="115")
     )
 
     assert facts(page) == Facts(
@@ -31,6 +33,7 @@ def test_paper_tells_all() -> None:
         venue="Journal of Lists",
         doi="10.1000/a.b",
         arxiv=None,
+        extent=Extent(15, Unit.PAGES),
     )
 
 

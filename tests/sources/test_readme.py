@@ -5,7 +5,8 @@ import time
 import pytest
 from tests.sources.conftest import a_work, failed, found, missing, respond
 
-from llmread_tui.sources import github_readme, huggingface_readme
+from llmread_tui.reading_time import Extent, Unit
+from llmread_tui.sources import github_readme, huggingface_readme, markdown_text
 from llmread_tui.sources.readme import first_paragraph
 from llmread_tui.sources.source import Found, Keys, Source, Work
 
@@ -159,3 +160,56 @@ def test_huggingface_is_asked_for_the_card(url: str, path: str) -> None:
     request = huggingface_readme.request([a_work(url)], Keys())
 
     assert request.url == f"https://huggingface.co/{path}/raw/main/README.md"
+
+
+PROSE = "There are eleven words in this sentence, as anyone can count. " * 20
+FILE = "https://github.com/o/r/blob/main/post.md"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "wanted"),
+    [
+        pytest.param(PROSE, 220, id="prose"),
+        pytest.param(f"---\ntitle: A post\n---\n{PROSE}", 220, id="facts"),
+        pytest.param(f"{PROSE}\n```py\n{PROSE}\n~~~\n```\n", 220, id="code"),
+        pytest.param(f"{PROSE}\n~~~~\n```\n{PROSE}\n~~~\n~~~~~\nEnd", 221, id="code-in-tildes"),
+        pytest.param(f"{PROSE}\n<!-- {PROSE}\n-->\n<p align='center'>", 220, id="html"),
+        pytest.param(f"{PROSE} ![a b](c 'd e') [![f](g)](h)", 220, id="images"),
+        pytest.param(f"{PROSE} of [two words](https://a.org/b_(c) 'd') [more][e]", 224, id="links"),
+        pytest.param(f"{PROSE}\n\n[e]: https://example.org 'A title'\n", 220, id="definitions"),
+        pytest.param(f"{PROSE}\n- [One](#one)\n- [Two of them](#two), too\n", 220, id="contents"),
+        pytest.param(PROSE + "\n- [It is a list of links](https://a.org)" * 40, None, id="list"),
+        pytest.param("Short, but long enough to be taken for a text.", None, id="short"),
+    ],
+)
+def test_words_of_a_markdown_file(markdown: str, wanted: int | None) -> None:
+    """A post that is a Markdown file has the words that people read, without code and the like."""
+    given = found(github_readme, respond(markdown, 200, "text/plain"), a_work(FILE, kind="post"))
+
+    assert given.extent == (Extent(wanted, Unit.WORDS) if wanted else None)
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        pytest.param(REPOSITORY.url, "post", id="repository"),
+        pytest.param("https://github.com/o/r/tree/main/a.md", "post", id="folder"),
+        pytest.param(FILE, "list", id="other-kind"),
+        pytest.param(f"{FILE}#chapter-2", "post", id="chapter"),
+    ],
+)
+def test_a_readme_is_about_the_work(url: str, kind: str) -> None:
+    """A README tells of a repository and is not it, so its words are not counted."""
+    given = found(github_readme, respond(PROSE, 200, "text/plain"), a_work(url, kind=kind))
+
+    assert given.extent is None
+
+
+@pytest.mark.parametrize("piece", ["![a](", "[a](b(", "[a](b) ", "a\n\n", "<!--", "<a", "```\n"])
+def test_counting_takes_no_time(piece: str) -> None:
+    """A megabyte of whatever Markdown is counted at once."""
+    began = time.process_time()
+
+    markdown_text.extent(piece * (1_000_000 // len(piece)))
+
+    assert time.process_time() - began < 5

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.sources.conftest import a_work, failed, found, missing, respond
 
+from llmread_tui.reading_time import Extent, Unit
 from llmread_tui.sources import crossref, datacite, huggingface_papers, openalex
 from llmread_tui.sources.source import Failed, Found, Keys, Source, Work
 from llmread_tui.sources.web import Response
@@ -131,6 +132,12 @@ def test_crossref_gives_what_a_record_says() -> None:
         ),
         pytest.param({"updated-by": [{"type": "correction"}]}, "notes", (), id="corrected"),
         pytest.param({"author": [{"family": "Plato"}]}, "authors", ("Plato",), id="one-name"),
+        pytest.param({"page": "3111-3119"}, "extent", Extent(9, Unit.PAGES), id="pages"),
+        pytest.param({"page": "1877\u2013901"}, "extent", Extent(25, Unit.PAGES), id="pages-cut"),
+        pytest.param({"page": "7"}, "extent", None, id="one-page"),
+        pytest.param({"page": "e0033693"}, "extent", None, id="article-number"),
+        pytest.param({"page": "20-11"}, "extent", None, id="pages-backwards"),
+        pytest.param({"page": "1-9000"}, "extent", None, id="a-whole-volume"),
     ],
 )
 def test_crossref_records_have_gaps(facts: dict[str, Any], field: str, wanted: object) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.sources.conftest import a_work, failed, found, missing, respond
 from tests.sources.test_page_fields import LONG, fields
 
+from llmread_tui.reading_time import Extent, Unit
 from llmread_tui.sources import youtube_page
 from llmread_tui.sources.source import Found, Keys
 
@@ -18,6 +19,7 @@ DETAILS: Final[dict[str, Any]] = {
     "shortDescription": f'{LONG} \u2028 "Quoted" & more.\n\nMy site: https://example.org/\n'
     "0:00:00 Intro\n(12:34) - More\n#reading #lists\nIn the end.",
     "author": "Jane Doe",
+    "lengthSeconds": "2701",
     "isLive": False,
 }
 
@@ -55,7 +57,26 @@ def test_whole_description_is_found() -> None:
         authors=("Jane Doe",),
         year=2023,
         kind="video",
+        extent=Extent(45, Unit.MINUTES),
     )
+
+
+@pytest.mark.parametrize(
+    ("details", "kind"),
+    [
+        pytest.param({**DETAILS, "lengthSeconds": "0"}, "video", id="goes-on"),
+        pytest.param({**DETAILS, "lengthSeconds": 60}, "video", id="other-type"),
+        pytest.param({**DETAILS, "lengthSeconds": "-60"}, "video", id="negative"),
+        pytest.param({**DETAILS, "lengthSeconds": "999999"}, "video", id="for-days"),
+        pytest.param({**DETAILS, "videoId": "00000000000"}, "video", id="other-video"),
+        pytest.param(DETAILS, "course", id="the-first-of-a-course"),
+    ],
+)
+def test_time_may_not_be_told(details: Any, kind: str) -> None:
+    """A video without an end, another one, and one that stands for many, tell no time."""
+    work = a_work(VIDEO.url, kind=kind)
+
+    assert found(youtube_page, page(a_page(details)), work).extent is None
 
 
 @pytest.mark.parametrize(

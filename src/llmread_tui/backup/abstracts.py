@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from llmread_tui import text
 from llmread_tui.abstracts import Abstract
 from llmread_tui.query.nodes import Query
+from llmread_tui.reading_time import Extent, Unit
 
 if TYPE_CHECKING:
     from llmread_tui.library.library import Library
@@ -18,6 +19,7 @@ def pack(library: "Library") -> bytes:
     results = library.search(Query(text=""))
     rows = (results.row(place) for place in range(len(results)))
     keys = tuple(dict.fromkeys(row.key for row in rows if row and row.key))
+    extents = library.knowledge.extents(keys)
     lines = [
         {
             "work": key,
@@ -28,6 +30,7 @@ def pack(library: "Library") -> bytes:
             "fetched_at": abstract.fetched_at.isoformat(),
             "machine_made": abstract.is_machine_made,
             "notes": abstract.notes,
+            "extent": extents.get(key),
         }
         for key, abstract in library.knowledge.abstracts(keys).items()
     ]
@@ -36,15 +39,18 @@ def pack(library: "Library") -> bytes:
 
 def put_back(packed: bytes, library: "Library") -> int:
     """Keep the abstracts of works that the library has none of, and give how many."""
-    found = {key: (abstract, asked) for key, abstract, asked in _unpack(packed)}
+    found = {key: (abstract, asked, extent) for key, abstract, asked, extent in _unpack(packed)}
     missing = found.keys() - library.knowledge.abstracts(found).keys()
     for key in missing:
-        library.knowledge.keep(key, *found[key])
+        abstract, asked, _ = found[key]
+        library.knowledge.keep(key, abstract, asked)
+    extents = {key: extent for key in missing if (extent := found[key][2])}
+    library.knowledge.keep_extents(extents)
     return len(missing)
 
 
-def _unpack(packed: bytes) -> Iterator[tuple[str, Abstract, str]]:
-    """Give key, abstract and address of the request; lines that are something else are left out."""
+def _unpack(packed: bytes) -> Iterator[tuple[str, Abstract, str, Extent | None]]:
+    """Give key, abstract, address of the request and extent; other lines are left out."""
     for line in packed.splitlines():
         try:
             said = json.loads(line)
@@ -52,9 +58,17 @@ def _unpack(packed: bytes) -> Iterator[tuple[str, Abstract, str]]:
                 text.one_line(str(said["work"])),
                 _abstract(said),
                 text.one_line(str(said["asked"])),
+                _extent(said.get("extent")),
             )
         except (KeyError, TypeError, ValueError, OverflowError):
             continue
+
+
+def _extent(said: list[Any] | None) -> Extent | None:
+    if said is None:
+        return None
+    number, unit = said
+    return Extent(int(number), Unit(unit))
 
 
 def _abstract(said: dict[str, Any]) -> Abstract:

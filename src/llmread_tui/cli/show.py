@@ -68,7 +68,7 @@ def _facts(record: "Record") -> Iterator[tuple[str, str]]:
         "level": entry.level,
         "venue": entry.venue,
         "topics": ", ".join(entry.topics),
-        "takes": str(record.time) if record.time else "",
+        "takes": record.time.with_origin if record.time else "",
         "about": entry.about,
         "below": record.parent,
         "known as": ", ".join(f"{IDENTIFIERS[name]} {value}" for name, value in entry.ids.items()),

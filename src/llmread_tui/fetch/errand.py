@@ -116,6 +116,10 @@ class Errand:
             work.key: hearsay(batch.source, work, answers[work.key], now) for work in batch.works
         }
         self._library.knowledge.keep_told(told, now)
+        heard = ((key, each) for key, each in answers.items() if isinstance(each, Found))
+        extents = {key: extent for key, each in heard if (extent := each.extent)}
+        if extents:
+            self._library.knowledge.keep_extents(extents)
         for work in batch.works:
             answer = answers[work.key]
             if isinstance(answer, Failed) and answer.wait:

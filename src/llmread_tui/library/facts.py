@@ -68,8 +68,9 @@ def records(
 ) -> Iterator[Record]:
     """Give all that is known of these entries, in this order; those that are gone are left out."""
     rows = database.execute(
-        "SELECT entry.position, entry.heading, entry.depth, above.id, entry.facts, pages, entry.key"
-        " FROM entry LEFT JOIN length ON length.key = entry.key"
+        "SELECT entry.position, entry.heading, entry.depth, above.id, entry.facts,"
+        " number, unit, entry.key"
+        " FROM entry LEFT JOIN extent ON extent.key = entry.key"
         " LEFT JOIN entry AS above ON above.position = entry.parent"
         " WHERE entry.position IN (SELECT value FROM json_each(?))",
         (json.dumps(list(positions)),),
@@ -91,7 +92,7 @@ def records(
 
 def _record(row: tuple[Any, ...], headings: Mapping[int, Heading]) -> Record:
     """Give what the catalogue tells of an entry."""
-    position, number, depth, parent, packed, pages = row
+    position, number, depth, parent, packed, *extent = row
     path = list[str]()
     at = headings[number]
     while at.parent is not None:
@@ -106,7 +107,7 @@ def _record(row: tuple[Any, ...], headings: Mapping[int, Heading]) -> Record:
         path=tuple(path),
         parent=parent,
         depth=depth,
-        time=reading_time(known.kind, pages) if known.key else None,
+        time=reading_time(known.kind, knowledge.extent_of(*extent)) if known.key else None,
     )
 
 

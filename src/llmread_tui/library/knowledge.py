@@ -9,7 +9,7 @@ from typing import Final
 from llmread_tui import text
 from llmread_tui.abstracts import Abstract, Attempt
 from llmread_tui.library.store import DamageError, Store
-from llmread_tui.reading_time import pages_in
+from llmread_tui.reading_time import Extent, Unit
 from llmread_tui.told import Told
 
 _KNOWN: Final = (
@@ -72,11 +72,33 @@ class Knowledge:
                     ),
                 )
                 database.execute("DELETE FROM attempt WHERE key = ?", (key,))
-                if pages := pages_in(abstract.notes):
-                    database.execute("REPLACE INTO length VALUES (?, ?)", (key, pages))
                 database.execute(
                     f"UPDATE words SET abstract = ? {_AMONG} {_NOT_OWN}",  # noqa: S608
                     (text.fold(abstract.text), key),
+                )
+
+        self._store.run(write)
+
+    def extents(self, keys: Iterable[str]) -> dict[str, Extent]:
+        """Give how much there is of works, by key, as far as that is known."""
+        rows = self._store.run(
+            lambda database: database.execute(
+                "SELECT key, number, unit FROM extent"
+                " WHERE key IN (SELECT value FROM json_each(?))",
+                (_listed(keys),),
+            ).fetchall()
+        )
+        return {key: known for key, *told in rows if (known := extent_of(*told))}
+
+    def keep_extents(self, extents: Mapping[str, Extent]) -> None:
+        """Keep how much there is of works, by key, in place of what was known of them before."""
+        rows = [(key, each.number, each.unit.value) for key, each in extents.items()]
+
+        def write(database: sqlite3.Connection) -> None:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                database.executemany(
+                    "REPLACE INTO extent (key, number, unit) VALUES (?, ?, ?)", rows
                 )
 
         self._store.run(write)
@@ -177,6 +199,16 @@ def attempts(database: sqlite3.Connection, keys: Iterable[str]) -> dict[str, tup
         each = Attempt(source=source, reason=reason, retry_at=_time(retry_at))
         found[key] = (*found.get(key, ()), each)
     return found
+
+
+def extent_of(number: int | None, unit: str | None) -> Extent | None:
+    """Give what a row of the table of extents says; None where there is none."""
+    if number is None or unit is None:
+        return None
+    try:
+        return Extent(number, Unit(unit))
+    except ValueError as error:
+        raise DamageError(f"{unit!r} is no unit") from error
 
 
 def _listed(keys: Iterable[str]) -> str:

@@ -12,10 +12,11 @@ CREATE TABLE IF NOT EXISTS abstract (
   stale_since     REAL                            -- when a refresh failed first; none while it is fresh
 ) STRICT, WITHOUT ROWID;
 
--- How long works are, as far as a source says.
-CREATE TABLE IF NOT EXISTS length (
-  key   TEXT PRIMARY KEY,                         -- of the work
-  pages INTEGER NOT NULL
+-- How much there is of works, as far as a source tells.
+CREATE TABLE IF NOT EXISTS extent (
+  key    TEXT PRIMARY KEY,                        -- of the work
+  number INTEGER NOT NULL,                        -- at least 1
+  unit   TEXT NOT NULL                            -- words, pages or minutes
 ) STRICT, WITHOUT ROWID;
 
 -- What each source told of works beside the abstract, and which had nothing to tell.

@@ -7,7 +7,7 @@ from typing import Final
 from llmread_tui.journal.lines import written
 from llmread_tui.model import Status
 from llmread_tui.query.nodes import DayRange, Days, LastDays, Minutes
-from llmread_tui.reading_time import MINUTES_A_PAGE
+from llmread_tui.reading_time import RATES
 
 DONE: Final = (Status.SKIMMED, Status.READ, Status.DROPPED)
 """What ``is:done`` finds."""
@@ -28,8 +28,12 @@ STATES: Final[Mapping[str, str]] = {
 
 HAS_NOTE: Final = _MARKED.format("note IS NOT NULL")
 
+_BY_EXTENT: Final = "".join(
+    f" WHEN '{unit}' THEN max(1, (number * {minutes} + {each // 2}) / {each})"
+    for unit, (minutes, each) in RATES.items()
+)
 MINUTES: Final = (
-    f"coalesce((SELECT pages * {MINUTES_A_PAGE} FROM length WHERE length.key = entry.key),"  # noqa: S608
+    f"coalesce((SELECT CASE unit{_BY_EXTENT} END FROM extent WHERE extent.key = entry.key),"  # noqa: S608
     " entry.minutes)"
 )
 """How long it takes to read, as `reading_time.reading_time` tells; NULL for a group."""

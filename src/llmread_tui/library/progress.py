@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, cast
 
 from llmread_tui.journal.fold import Toggle, undone
-from llmread_tui.library import counts, mark_sql, sql
+from llmread_tui.library import counts, knowledge, mark_sql, sql
 from llmread_tui.library.counts import Facet
 from llmread_tui.library.opened import Opened
 from llmread_tui.library.sql import Condition, Heading
@@ -108,9 +108,9 @@ def candidates(
     headings = {each.number: each for each in opened.headings}
     order = ", ".join(sql.list_order(opened.ids))
     rows = database.execute(
-        "SELECT position, heading, entry.key, id, title, level, recommended, kind, pages,"  # noqa: S608
+        "SELECT position, heading, entry.key, id, title, level, recommended, kind, number, unit,"  # noqa: S608
         " json_extract(facts, '$.moved_to'), json_extract(facts, '$.url'), status, status_at"
-        f" FROM entry LEFT JOIN length ON length.key = entry.key {mark_sql.JOIN}"
+        f" FROM entry LEFT JOIN extent ON extent.key = entry.key {mark_sql.JOIN}"
         f" WHERE entry.key IS NOT NULL AND {condition} ORDER BY {order}",
         values,
     )
@@ -119,7 +119,7 @@ def candidates(
 
 def _candidate(row: Sequence[Any], heading: Heading) -> Candidate:
     position, _, key, name, title, level, is_recommended, *rest = row
-    kind, pages, moved_to, url, status, status_at = rest
+    kind, number, unit, moved_to, url, status, status_at = rest
     try:
         return Candidate(
             key=key,
@@ -132,7 +132,7 @@ def _candidate(row: Sequence[Any], heading: Heading) -> Candidate:
             list_title=heading.list_title,
             level=level,
             is_recommended=bool(is_recommended),
-            time=reading_time(kind, pages),
+            time=reading_time(kind, knowledge.extent_of(number, unit)),
             status=Status(status or Status.UNREAD),
             status_at=datetime.fromisoformat(status_at) if status_at else None,
         )

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 """The version of the tables, in the file's ``user_version``; counts up with every change of them.
 
 The index (schema.sql) and the copy of the journal (marks.sql) are then made anew, and what was
@@ -20,6 +20,18 @@ _ANEW: Final = (
 )
 """The tables of schema.sql and of marks.sql."""
 
+_CARRIED: Final = """
+CREATE TABLE IF NOT EXISTS length (key TEXT PRIMARY KEY, pages INTEGER NOT NULL);
+INSERT OR IGNORE INTO extent (key, number, unit) SELECT key, pages, 'pages' FROM length;
+DROP TABLE length;
+DELETE FROM validator;
+"""
+"""What becomes of what older schemas had fetched. It is right for every one of them and for none.
+
+Up to schema 5 only pages were known, in a table of their own. Of pages fetched by then the words
+were not counted, so a refresh is to have them whole, not to hear that nothing has changed.
+"""
+
 _PROBES: Final = (
     "SELECT max(id) FROM catalogue",
     "SELECT max(number) FROM heading",
@@ -32,7 +44,7 @@ _PROBES: Final = (
     "SELECT max(key) FROM mark",
     "SELECT max(key) FROM abstract",
     "SELECT max(key) FROM attempt",
-    "SELECT max(key) FROM length",
+    "SELECT max(key) FROM extent",
     "SELECT max(key) FROM told",
     "SELECT max(name) FROM host",
     "SELECT max(url) FROM validator",
@@ -50,7 +62,7 @@ def create(database: sqlite3.Connection) -> None:
         for name in ("schema.sql", "marks.sql", "knowledge.sql")
     )
     old = "".join(f"DROP TABLE IF EXISTS {name};\n" for name in _ANEW)
-    script = "\n".join([old, *tables, f"PRAGMA user_version = {SCHEMA};"])
+    script = "\n".join([old, *tables, _CARRIED, f"PRAGMA user_version = {SCHEMA};"])
     with database:
         database.executescript(f"BEGIN IMMEDIATE;\n{script}\nCOMMIT;")
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from xml.etree.ElementTree import Element
 
 from llmread_tui import links
+from llmread_tui.reading_time import Extent, Unit
 from llmread_tui.sources import identifiers, prose, reading, times
 from llmread_tui.sources.source import Answer, Failed, Found, Keys, Missing, Work
 from llmread_tui.sources.web import TEXT, XML, Request, Response
@@ -27,8 +28,9 @@ _MOST_AUTHORS: Final = 300
 _ERRORS: Final = "/api/errors"
 _MALFORMED: Final = "#incorrect_id_format_for_"
 
-# There is no mark for it: the comment says it, or the text that stands for the abstract.
 _PAGES: Final = re.compile(r"\b([1-9][0-9]{0,3})\s*(?:pages|pp)\b", re.IGNORECASE)
+
+# There is no mark for it: the comment says it, or the text that stands for the abstract.
 _WITHDRAWN_COMMENT: Final = re.compile(r"\bwithdrawn\b|\bremoved by arxiv\b", re.IGNORECASE)
 _WITHDRAWN_TEXT: Final = re.compile(
     r"\W*withdrawn\b|.{0,80}\bremoved by arxiv\b"
@@ -122,6 +124,7 @@ def _answer(
         url=identifiers.arxiv_url(asked),
         text=prose.abstract(" ".join(raw.split())),
         notes=tuple(_notes(work, version, entry)),
+        extent=_extent(entry),
         title=prose.line(_text(entry, f"{_ATOM}title")),
         authors=tuple(name for name in authors if name),
         year=times.year(_text(entry, f"{_ATOM}published")),
@@ -132,7 +135,7 @@ def _answer(
 
 
 def _notes(work: Work, version: int, entry: Element) -> Iterator[str]:
-    """Say if it was withdrawn, if the link is to an older version, and how many pages it has."""
+    """Say if it was withdrawn, and if the link is to an older version."""
     start = " ".join(_text(entry, f"{_ATOM}summary")[:400].split())
     comment = _text(entry, f"{_ARXIV}comment")[:2000]
     if _WITHDRAWN_COMMENT.search(comment) or _WITHDRAWN_TEXT.match(start):
@@ -140,9 +143,12 @@ def _notes(work: Work, version: int, entry: Element) -> Iterator[str]:
     listed = _version(urlsplit(work.url).path) if "arxiv" in links.identify(work.url) else 0
     if 0 < listed < version:
         yield f"version {version}; the link is to version {listed}"
-    # As `reading_time.pages_in` reads it again.
-    if pages := _PAGES.search(comment):
-        yield f"{pages[1]} pages"
+
+
+def _extent(entry: Element) -> Extent | None:
+    """Give how many pages it has, which the comment may tell."""
+    pages = _PAGES.search(_text(entry, f"{_ARXIV}comment")[:2000])
+    return Extent(int(pages[1]), Unit.PAGES) if pages else None
 
 
 def _doi(entry: Element) -> str | None:

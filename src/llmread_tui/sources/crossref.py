@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from llmread_tui import links
-from llmread_tui.sources import identifiers, jats, json_paths, prose, reading, times
+from llmread_tui.sources import identifiers, jats, json_paths, page_range, prose, reading, times
 from llmread_tui.sources.source import Answer, Failed, Found, Keys, Missing, Work
 from llmread_tui.sources.web import JSON, Request, Response
 
@@ -75,6 +75,7 @@ def _answer(response: Response, work: Work) -> Answer:
         year=_year(facts),
         venue=_marked_up(facts, "container-title", 0),
         kind=_KINDS.get(json_paths.raw(facts, "type")),
+        extent=page_range.pages(json_paths.raw(facts, "page")),
         doi=stated if links.DOI.fullmatch(stated) else doi,
     )
 

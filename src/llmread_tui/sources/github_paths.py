@@ -45,6 +45,12 @@ def readme(work: Work) -> str | None:
     return f"{name}/{rest}" if way == "blob" and rest.lower().endswith(_MARKDOWN) else None
 
 
+def is_file(work: Work) -> bool:
+    """Tell whether `readme` gives a file that the link is to, which is the work itself."""
+    way, *_ = _inside(work) or ("",)
+    return way == "blob" and readme(work) is not None
+
+
 def _inside(work: Work) -> tuple[str, ...] | None:
     """Give what stands behind ``owner/name`` in the work's link; None when that is elsewhere."""
     if "github" not in links.identify(work.url):

@@ -4,10 +4,11 @@ It comes from raw.githubusercontent.com, which does not count towards the limit 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from llmread_tui.sources import github_paths, readme
-from llmread_tui.sources.source import Answer, Keys, Work
+from llmread_tui.sources import github_paths, markdown_text, readme, words
+from llmread_tui.sources.source import Answer, Found, Keys, Work
 from llmread_tui.sources.web import TEXT, Request, Response
 
 NAME: Final = "README on GitHub"
@@ -29,7 +30,16 @@ def request(works: Sequence[Work], _keys: Keys, /) -> Request:
 
 def read(response: Response, works: Sequence[Work], /) -> Mapping[str, Answer]:
     """Give its first paragraph that says something."""
-    return {work.key: readme.answer(response, _page(work)) for work in works}
+    return {work.key: _answer(response, work) for work in works}
+
+
+def _answer(response: Response, work: Work) -> Answer:
+    answer = readme.answer(response, _page(work))
+    is_work = github_paths.is_file(work) and words.are_all_of(work, is_article=True)
+    if not is_work or not isinstance(answer, Found):
+        return answer
+    markdown = readme.without_facts(response.content.decode("utf-8", errors="replace"))
+    return replace(answer, extent=markdown_text.extent(markdown))
 
 
 def _page(work: Work) -> str:

@@ -4,7 +4,7 @@ Menus, footers, scripts and formulas in MathML are no part of it. Entities stay 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from itertools import chain
 from typing import Final, NamedTuple
@@ -27,7 +27,7 @@ _LONG: Final = 200
 _MOST_ASIDE: Final = 20
 """Paragraphs outside the content that are remembered."""
 
-_INLINE: Final = frozenset(
+INLINE: Final = frozenset(
     {"!", "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "data"}
     | {"del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "math", "nobr"}
     | {"noscript", "q", "ruby", "rt", "s", "samp", "script", "small", "span", "strike", "strong"}
@@ -35,7 +35,7 @@ _INLINE: Final = frozenset(
 )
 """Elements, and comments, at which no text ends."""
 
-_HIDDEN: Final = frozenset(
+HIDDEN: Final = frozenset(
     {"script", "style", "noscript", "template", "svg", "math", "button", "select", "textarea"}
     | {"iframe", "object", "video", "audio", "canvas"}
     | {"title", "nav", "header", "footer", "aside", "figure", "dialog", "menu"}
@@ -63,12 +63,12 @@ def blocks(page: str, start: int = 0, end: int | None = None) -> Iterator[Block]
     inner = last_break = 0
     name = ""
     words = list[str]()
-    for before, tag in _seen(page, start, len(page) if end is None else end):
+    for before, tag in seen(page, tags(page, start), start, len(page) if end is None else end):
         words.append(before)
         # Two line ends in a row part paragraphs, too; a hyphen is in names that a script defines.
         is_gap = tag.name == "br" and last_break > 0 and not page[last_break : tag.start].strip()
         last_break = tag.end if tag.name == "br" else 0
-        if not is_gap and (tag.name in _INLINE or "-" in tag.name):
+        if not is_gap and (tag.name in INLINE or "-" in tag.name):
             words.append("" if tag.is_end else _INSTEAD.get(tag.name, ""))
             continue
         if whole := _joined(words):
@@ -80,11 +80,27 @@ def blocks(page: str, start: int = 0, end: int | None = None) -> Iterator[Block]
             inner = max(0, inner + (-1 if tag.is_end else 1))
 
 
-def _seen(page: str, start: int, end: int) -> Iterator[tuple[str, Tag]]:
-    """Give the tags that people see something of, each with the text before it."""
+def seen(
+    page: str,
+    found: Iterable[Tag],
+    start: int,
+    end: int,
+    is_hidden: Callable[[Tag], bool] = lambda tag: tag.name in HIDDEN,
+) -> Iterator[tuple[str, Tag]]:
+    """Give the tags that people see something of, each with the text before it.
+
+    The last one has no name and stands for the end, unless that is within a hidden element.
+
+    Args:
+        page: The page.
+        found: Its tags from a place on.
+        start: That place.
+        end: The place to go to.
+        is_hidden: Tells whether an element is hidden, by the tag that opens it.
+    """
     hidden, depth = "", 0
     at = start
-    for tag in chain(tags(page, start), (Tag("", False, end, end, end),)):
+    for tag in chain(found, (Tag("", False, end, end, end),)):
         before, at = page[at : min(tag.start, end)], tag.end
         if hidden:
             before = ""
@@ -92,7 +108,7 @@ def _seen(page: str, start: int, end: int) -> Iterator[tuple[str, Tag]]:
             if depth:
                 continue
             hidden = ""
-        elif tag.name in _HIDDEN and not tag.is_end and page[tag.end - 2] != "/":
+        elif not tag.is_end and is_hidden(tag) and page[tag.end - 2] != "/":
             hidden, depth = tag.name, 1
         yield before, tag
         if tag.start >= end:

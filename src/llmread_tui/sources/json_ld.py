@@ -35,6 +35,10 @@ class Data:
     sites: tuple[Mapping[str, object], ...]
     """The whole site, and who runs it."""
 
+    def has(self, *types: str) -> bool:
+        """Tell whether one of the works is of one of these types."""
+        return any(not _types(work).isdisjoint(types) for work in self.works)
+
     def texts(self, *names: str) -> Iterator[str]:
         """Give the texts of the works under a name, those under the first name first."""
         for name in names:

@@ -1,12 +1,13 @@
 """Any page on the web: how it describes itself."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
 from llmread_tui import links
-from llmread_tui.sources import page_fields, page_reading
-from llmread_tui.sources.source import Answer, Failed, Keys, Missing, Work
+from llmread_tui.sources import article, page_fields, page_reading, reading
+from llmread_tui.sources.source import Answer, Failed, Found, Keys, Missing, Work
 from llmread_tui.sources.web import HTML, Request, Response
 
 NAME: Final = "page"
@@ -41,7 +42,10 @@ def read(response: Response, works: Sequence[Work], /) -> Mapping[str, Answer]:
 
 
 def _answer(response: Response, work: Work) -> Answer:
-    page = page_reading.page_text(response, work.url)
+    page = page_reading.page_text(response, work.url, reading.LARGEST)
     if isinstance(page, Missing | Failed):
         return page
-    return page_fields.describe(page, response.url, work)
+    found = page_fields.describe(page[: page_reading.LONGEST], response.url, work)
+    if not isinstance(found, Found) or found.extent:
+        return found
+    return replace(found, extent=article.extent(page, work))

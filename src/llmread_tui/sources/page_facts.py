@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from llmread_tui import links
-from llmread_tui.sources import identifiers, prose
+from llmread_tui.reading_time import Extent
+from llmread_tui.sources import identifiers, page_range, prose
 from llmread_tui.sources.html_head import Head
 from llmread_tui.sources.json_ld import Data
 
@@ -41,6 +42,7 @@ class Facts:
     venue: str | None
     doi: str | None
     arxiv: str | None
+    extent: Extent | None
 
 
 def read_facts(head: Head, data: Data) -> Facts:
@@ -59,6 +61,9 @@ def read_facts(head: Head, data: Data) -> Facts:
         venue=prose.line(head.first(*_VENUES)),
         doi=doi,
         arxiv=arxiv,
+        extent=page_range.extent(
+            head.first("citation_firstpage").strip(), head.first("citation_lastpage").strip()
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from llmread_tui import links
-from llmread_tui.sources import boilerplate, html_text, jats, prose
+from llmread_tui.sources import boilerplate, html_text, jats, playing_time, prose
 from llmread_tui.sources.html_head import Head, read_head
 from llmread_tui.sources.json_ld import Data, read_data
 from llmread_tui.sources.page_facts import read_facts
@@ -65,6 +65,7 @@ def describe(page: str, url: str, work: Work, stated: str = "") -> Found | Missi
         venue=facts.venue,
         doi=facts.doi,
         arxiv=facts.arxiv,
+        extent=facts.extent or playing_time.of_page(data, work),
     )
 
 

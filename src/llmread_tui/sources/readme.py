@@ -48,7 +48,7 @@ def first_paragraph(markdown: str) -> str | None:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - takes 50 ms, and few works have a README
 
     parser = MarkdownIt("commonmark").enable("table")
-    tokens = parser.parse(_without_facts(markdown)[:_LONGEST])
+    tokens = parser.parse(without_facts(markdown)[:_LONGEST])
     for before, token in pairwise(tokens):
         if before.type == "paragraph_open" and before.level == 0:
             written, in_links = _written(token)
@@ -86,7 +86,7 @@ def _written(paragraph: "Token") -> tuple[str, int]:
     return "".join(words), in_links
 
 
-def _without_facts(markdown: str) -> str:
+def without_facts(markdown: str) -> str:
     """Give the text behind the facts in YAML that a README may begin with."""
     markdown = markdown.removeprefix("\ufeff")
     start = _FACTS_START.match(markdown)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from llmread_tui import links
 from llmread_tui.model import Entry
+from llmread_tui.reading_time import Extent
 from llmread_tui.sources.web import Request, Response
 
 
@@ -83,6 +84,8 @@ class Found:
     doi: str | None = None
     arxiv: str | None = None
     """Without a version."""
+    extent: Extent | None = None
+    """How much there is of the work itself, not of what the source says about it."""
     topics: tuple[str, ...] = ()
     """As the source names them; for GitHub the repository's topics."""
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
-from llmread_tui.sources import json_paths, page_fields, page_reading, prose
+from llmread_tui.sources import json_paths, page_fields, page_reading, playing_time, prose
 from llmread_tui.sources.source import Answer, Failed, Found, Keys, Missing, Work
 from llmread_tui.sources.web import HTML, Request, Response
 
@@ -80,6 +80,9 @@ def _answer(response: Response, work: Work) -> Answer:
         authors=(author,) if author else found.authors,
         year=int(published[1]) if published else found.year,
         kind="video",
+        extent=playing_time.of_player(json_paths.raw(details, "lengthSeconds"), work)
+        if is_it
+        else found.extent,
     )
 
 

@@ -79,7 +79,7 @@ def _facts(entry: Entry, time: ReadingTime | None) -> Iterator[Content]:
         left = (entry.authors_total or 0) - len(entry.authors)
         yield Content(", ".join(entry.authors) + (f" and {left} more" if left > 0 else ""))
     year = str(entry.year) if entry.year else "year not known"
-    takes = str(time) if time else None
+    takes = time.with_origin if time else None
     yield Content(" · ".join(fact for fact in (year, entry.kind, entry.level, takes) if fact))
     if entry.venue:
         yield Content(entry.venue)
