@@ -6,7 +6,6 @@ they lead to is not what they are called here.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
 from math import ceil, sqrt
@@ -78,7 +77,7 @@ def _nested(first: int, after: int) -> Iterator[Entry]:
     number = first
     while number < after:
         below = range(number + 1, min(number + 3, after)) if number % 20 == 7 else range(0)
-        yield replace(entry(number), entries=tuple(map(entry, below)))
+        yield entry(number)._replace(entries=tuple(map(entry, below)))
         number += 1 + len(below)
 
 

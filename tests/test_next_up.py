@@ -1,6 +1,5 @@
 """What to read next is proposed by rules, each with its reason."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -152,7 +151,7 @@ def test_minutes() -> None:
 def test_a_work_in_several_lists() -> None:
     """A work that stands in several sections is proposed once, for its best reason."""
     twice = work("a1", READING, day=1)
-    works = (twice, work("b1", READ, day=2), replace(twice, heading=ord("b"), id="b2"))
+    works = (twice, work("b1", READ, day=2), twice._replace(heading=ord("b"), id="b2"))
     assert told(*works) == [("a1", "you are reading it since 2026-11-01")]
 
 

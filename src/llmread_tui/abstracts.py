@@ -1,11 +1,10 @@
 """What is known of a work beside the catalogue: its abstract and where that came from."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abstract:
+class Abstract(NamedTuple):
     """What a source says a work is about, and how that is known."""
 
     text: str
@@ -24,8 +23,7 @@ class Abstract:
     """When a refresh failed first, UTC; None while the text is as the source has it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One source that was asked in vain."""
 
     source: str
@@ -36,8 +34,7 @@ class Attempt:
     """When it will be asked again, UTC; None for never."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unavailable:
+class Unavailable(NamedTuple):
     """No source has an abstract of the work, at least not now."""
 
     attempts: tuple[Attempt, ...]

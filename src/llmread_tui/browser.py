@@ -16,9 +16,8 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui import links, text
 
@@ -51,24 +50,21 @@ _GRAPHICAL: Final = (
 _PLACE: Final = re.compile("%([%s])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(NamedTuple):
     """A command took the link."""
 
     command: str
     """Its name, for the notice: ``xdg-open``, ``firefox``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotOpened:
+class NotOpened(NamedTuple):
     """Nothing took the link."""
 
     reason: str
     """Why, in plain words and on one line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedsTerminal:
+class NeedsTerminal(NamedTuple):
     """The reader asks for a console browser: free the terminal, then call `run_in_terminal`."""
 
     command: tuple[str, ...]

@@ -4,7 +4,6 @@ The format is described in docs/catalogue.md and, for editors, in catalogue.sche
 """
 
 import re
-from dataclasses import fields
 from typing import Final
 
 from llmread_tui import links, yaml_nodes
@@ -31,9 +30,9 @@ YEARS: Final = range(1000, 2101)
 """The years an entry may have appeared in."""
 
 _CATALOGUE_KEYS: Final = ("topics", "lists")
-_LIST_KEYS: Final = tuple(field.name for field in fields(ReadingList))
-_SECTION_KEYS: Final = tuple(field.name for field in fields(Section))
-_ENTRY_KEYS: Final = tuple(field.name for field in fields(Entry))
+_LIST_KEYS: Final = ReadingList._fields
+_SECTION_KEYS: Final = Section._fields
+_ENTRY_KEYS: Final = Entry._fields
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 

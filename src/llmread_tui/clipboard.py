@@ -8,23 +8,22 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 PATIENCE: Final = 2.0
 """Seconds a command gets; it needs some milliseconds, unless its display no longer answers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Command:
+class _Command(NamedTuple):
     """A command that takes the clipboard's new text from its standard input."""
 
     words: tuple[str, ...]
     display: str | None = None
     """The environment variable that names its display; without it, the command is not tried."""
     encoding: str = "utf-8"
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = MappingProxyType({})
     """What it needs beside our own environment."""
 
 

@@ -4,9 +4,8 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui import text
 from llmread_tui.errors import Flaw, UsageError
@@ -39,8 +38,7 @@ _KEYS: Final = ("github_token", "s2_api_key", "openalex_api_key")
 """Settings that open accounts; each may also come from the variable known for it, in capitals."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What llmread goes by, for one run."""
 
     catalogues: tuple[Path, ...]
@@ -62,10 +60,15 @@ class Settings:
     """Whether the app fetches the abstract of an entry that the cursor rests on."""
     contact: str = ""
     """A mail address that hosts are told, so that they can write before they shut us out."""
-    github_token: str = field(default="", repr=False)
-    s2_api_key: str = field(default="", repr=False)
-    openalex_api_key: str = field(default="", repr=False)
+    github_token: str = ""
+    s2_api_key: str = ""
+    openalex_api_key: str = ""
     """Keys of the reader's accounts; empty where there is none."""
+
+    def __repr__(self) -> str:
+        """Leave the keys out: a traceback with them is soon in a bug report."""
+        shown = (f"{name}={value!r}" for name, value in self._asdict().items() if name not in _KEYS)
+        return f"Settings({', '.join(shown)})"
 
     @property
     def own_catalogues(self) -> Path:

@@ -11,15 +11,14 @@
 A failure that is to be expected (no browser, a bad word in the query) is not an error but a value.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class LlmreadError(Exception):
     """Anything that is told to the reader in plain words instead of a traceback."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
+class Flaw(NamedTuple):
     """One thing that is wrong in a file that people write, and where."""
 
     file: str

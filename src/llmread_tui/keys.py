@@ -1,12 +1,10 @@
 """Every key of the app, declared once: the app, its help and ``llmread keys`` go by this table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(NamedTuple):
     """A key, or several for the same, and what it does in one place of the app."""
 
     id: str

@@ -4,10 +4,10 @@ An entry is one line of one list; the work is what it points to, perhaps from se
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from llmread_tui import links
 
@@ -110,8 +110,7 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """What a reader did with a work, and when each of it was last said, in UTC."""
 
     status: Status = Status.UNREAD
@@ -134,8 +133,10 @@ UNMARKED: Final = Mark()
 """What a work has that nothing was said of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Entry(NamedTuple):
     """One line of a list, with the facts known of its work; unknown is ``None`` or empty."""
 
     id: str
@@ -157,11 +158,11 @@ class Entry:
     year: int | None = None
     """When the work first appeared."""
     venue: str | None = None
-    ids: Mapping[str, str] = field(default_factory=dict)
+    ids: Mapping[str, str] = _NOTHING
     """Name (one of `IDENTIFIERS`) to identifier."""
     pdf: str | None = None
     """The address of a PDF; an arXiv id tells it too."""
-    forms: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, str] = _NOTHING
     """What the list gives beside the link, by form (one of `GIVEN_FORMS`): the slides of a talk."""
     topics: tuple[str, ...] = ()
     level: str | None = None
@@ -220,8 +221,7 @@ def _by_id(template: str, identifier: str | None) -> str | None:
     return template.format(identifier) if identifier else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """A heading of a list and what stands under it: first its entries, then its sections."""
 
     title: str
@@ -229,8 +229,7 @@ class Section:
     sections: "tuple[Section, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingList:
+class ReadingList(NamedTuple):
     """One reading list, in its published order."""
 
     id: str
@@ -246,10 +245,9 @@ class ReadingList:
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """What one catalogue file holds."""
 
     lists: tuple[ReadingList, ...]
-    topics: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = _NOTHING
     """The topics it adds to `TOPICS`, with what each is about."""

@@ -6,10 +6,9 @@ When they have nothing more, the first unread work in list order comes next.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui.model import LEVELS, Status
 from llmread_tui.reading_time import ReadingTime
@@ -22,8 +21,7 @@ _EASE: Final[Mapping[str | None, int]] = {None: 1} | {each: at for at, each in e
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry, with what a proposal goes by."""
 
     key: str
@@ -45,8 +43,7 @@ class Candidate:
     """UTC; None for a work whose status was never said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A work to read, and why."""
 
     candidate: Candidate
@@ -84,7 +81,7 @@ def propose(
     found = tuple(chosen.values())[:MOST]
     if minutes is None:
         return found
-    return tuple(replace(each, reason=f"{each.reason}; fits into {minutes} min") for each in found)
+    return tuple(each._replace(reason=f"{each.reason}; fits into {minutes} min") for each in found)
 
 
 def _take(pool: list[Proposal], chosen: dict[str, Proposal], chance: Random | None) -> None:

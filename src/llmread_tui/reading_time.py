@@ -4,7 +4,6 @@ All of it is for planning an evening, so a number by kind is a guess and is show
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -70,8 +69,7 @@ _SKIMMED: Final = 6
 the second takes an hour (Keshav 2007, https://doi.org/10.1145/1273445.1273458)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingTime:
+class ReadingTime(NamedTuple):
     """How long a work takes."""
 
     minutes: int

@@ -5,14 +5,13 @@ It is a convenience and no more: a file that is missing, torn or of another vers
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from llmread_tui import atomic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(NamedTuple):
     """What the app shows."""
 
     query: str = ""
@@ -39,7 +38,7 @@ def save(folder: Path, view: View) -> str | None:
     """Keep the view; give the reason when that can't be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        atomic.write(folder / "view.json", json.dumps(asdict(view)))
+        atomic.write(folder / "view.json", json.dumps(view._asdict()))
     except OSError as error:
         return f"The last view can't be kept: {error}"
     return None

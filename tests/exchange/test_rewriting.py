@@ -1,6 +1,5 @@
 """A list in a catalogue file put in place of another: what stays says so in the same lines."""
 
-from dataclasses import replace
 from typing import Final
 
 from hypothesis import given, settings
@@ -65,7 +64,7 @@ def lines(new: ReadingList) -> list[str]:
     """Give the file's lines with a new list in it, which it has to hold."""
     whole = with_list(MINE, new, file="f")
     found = catalogue.parse(whole, file="f")
-    assert found == replace(catalogue.parse(MINE, file="f"), lists=(new, found.lists[1]))
+    assert found == catalogue.parse(MINE, file="f")._replace(lists=(new, found.lists[1]))
     return whole.splitlines()
 
 
@@ -76,9 +75,9 @@ def test_same_list_changes_nothing() -> None:
 
 def test_changed_keys_alone_are_written_anew() -> None:
     """A key that says something else is written where it stood, a new one in its place."""
-    changed = replace(A, title="A: new", authors=(), kind="post", year=2020)
+    changed = A._replace(title="A: new", authors=(), kind="post", year=2020)
 
-    found = lines(replace(LIST, entries=(changed, B), origin="/x"))
+    found = lines(LIST._replace(entries=(changed, B), origin="/x"))
 
     at = found.index("  # above a")
     assert found[at - 2 : at + 7] == [
@@ -97,9 +96,9 @@ def test_changed_keys_alone_are_written_anew() -> None:
 
 def test_moved_entries_take_their_lines_along() -> None:
     """An entry that stands elsewhere has its lines and its comments there, indented as needed."""
-    section = replace(S, entries=(replace(C, entries=(D,)), A))
+    section = S._replace(entries=(C._replace(entries=(D,)), A))
 
-    found = lines(replace(LIST, entries=(replace(B, entries=()),), sections=(section,)))
+    found = lines(LIST._replace(entries=(B._replace(entries=()),), sections=(section,)))
 
     at = found.index("  - title: S   # of the section")
     assert found[at + 2 : at + 12] == [
@@ -123,7 +122,7 @@ def test_file_in_brackets_is_written_as_llmread_does() -> None:
     )
     (old,) = catalogue.parse(content, file="f").lists
 
-    whole = with_list(content, replace(old, title="New"), file="f")
+    whole = with_list(content, old._replace(title="New"), file="f")
 
     assert whole.startswith("# head\nlists:\n  - id: l\n    title: New\n")
 
@@ -133,7 +132,7 @@ NEW: Final = Entry(id="new", title="# New", url="https://new.org", remark='it\'s
 
 @settings(max_examples=40)
 @given(
-    order=st.permutations([A, replace(B, entries=()), C, D, NEW]),
+    order=st.permutations([A, B._replace(entries=()), C, D, NEW]),
     sizes=st.tuples(*[st.integers(0, 3)] * 3),
     title=st.sampled_from(["S", "T", "s"]),
 )
@@ -143,11 +142,11 @@ def test_any_order_keeps_the_comments(
     """However the entries are put together, the file holds that, with the comments of each."""
     top, inner, nested = sizes
     entries, rest = order[:top], order[top:]
-    first = replace(entries[0], entries=tuple(rest[:nested])) if entries else None
+    first = entries[0]._replace(entries=tuple(rest[:nested])) if entries else None
     rest = rest[nested:] if entries else rest
     deep = Section(title=title, entries=tuple(rest[inner:]))
     section = Section(title=title, entries=tuple(rest[:inner]), sections=(deep,))
-    new = replace(LIST, entries=(first, *entries[1:]) if first else (), sections=(section,))
+    new = LIST._replace(entries=(first, *entries[1:]) if first else (), sections=(section,))
 
     found = lines(new)
 

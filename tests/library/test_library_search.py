@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -421,7 +421,7 @@ def test_records(which: str, request: pytest.FixtureRequest) -> None:
     library, lines = request.getfixturevalue(which)
     found = tuple(library.records(library.search(Query(text="")).positions))
     assert [(each.entry, each.list.list_id, each.path) for each in found] == [
-        (replace(line.entry, entries=()), line.list.id, line.path) for line in lines
+        (line.entry._replace(entries=()), line.list.id, line.path) for line in lines
     ]
     assert library.record(found[0].position) == found[0]
 

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +55,7 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
     target = own_list(settings, name)
     if target is None:
         path = settings.own_catalogues / f"{name}.yaml"
-        entry = replace(entry, id=naming.free_id(entry, ()))
+        entry = entry._replace(id=naming.free_id(entry, ()))
         content = to_yaml(_new(name, text.one_line(arguments.section).strip(), entry))
     else:
         path = target.path
@@ -64,7 +63,7 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         if same := next((each for each in _entries([target.list]) if each.key == entry.key), None):
             narrate(f"the work is in `{target.list.id}` already, as `{same.id}`")
             return ExitCode.PARTLY
-        entry = replace(entry, id=naming.free_id(entry, {each.id for each in entries}))
+        entry = entry._replace(id=naming.free_id(entry, {each.id for each in entries}))
         content = with_entry(
             target.content,
             entry,
@@ -114,10 +113,17 @@ def _entry(url: str, title: str | None, settings: Settings) -> Entry:
     given = text.one_line(title or "").strip()
     if known:
         topics = tuple(topic for topic in known.topics if topic in TOPICS)
-        return replace(
-            known, id="", title=given or known.full_title or known.title, full_title=None, url=url,
-            moved_to=None, topics=topics, remark=None, recommended=False, entries=(),
-        )  # fmt: skip
+        return known._replace(
+            id="",
+            title=given or known.full_title or known.title,
+            full_title=None,
+            url=url,
+            moved_to=None,
+            topics=topics,
+            remark=None,
+            recommended=False,
+            entries=(),
+        )
     kind = link_facts.kind(url, ids)
     if kind != "repo":
         ids = {name: id_ for name, id_ in ids.items() if name != "github"}

@@ -3,15 +3,13 @@
 import argparse
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from llmread_tui import __version__
 from llmread_tui.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
+class Begun(NamedTuple):
     """What is understood of words that are still being typed."""
 
     awaited: argparse.Action | None

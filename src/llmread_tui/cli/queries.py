@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from llmread_tui import text
@@ -52,7 +51,7 @@ def in_order(query: Query, order: str, vocabulary: Vocabulary) -> Query:
     asked = parse(f"sort:{written(order)}", vocabulary)
     if asked.problems:
         raise UsageError("\n".join(f"--sort: {problem.what}" for problem in asked.problems))
-    return replace(query, sort=asked.sort)
+    return query._replace(sort=asked.sort)
 
 
 def find(library: "Library", name: str) -> "Record | None":

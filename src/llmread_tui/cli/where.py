@@ -5,7 +5,6 @@ import os
 import platform
 import stat
 from argparse import Namespace
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +65,7 @@ def _network(settings: Settings, *, as_json: bool) -> ExitCode:
     with opened(settings) as library:
         asked = library.ledger.last()[::-1]
     if as_json:
-        rows = [{**asdict(each), "at": each.at.isoformat(timespec="seconds")} for each in asked]
+        rows = [{**each._asdict(), "at": each.at.isoformat(timespec="seconds")} for each in asked]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     for each in () if as_json else asked:
         status = "-" if each.status is None else str(each.status)

@@ -5,7 +5,6 @@ The same file gives the same ids whenever it is read, so that what queries and s
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from llmread_tui import text
@@ -45,15 +44,14 @@ def named(catalogue: Catalogue, name: str, taken: Collection[str] = ()) -> Catal
     for each in catalogue.lists:
         id_ = lists.free(each.id if is_id(each.id) else name if not found else slug(each.title))
         found.append(
-            replace(
-                each,
+            each._replace(
                 id=id_,
                 title=each.title or name,
                 entries=_named_entries(each.entries, entries),
                 sections=_named_sections(each.sections, entries),
             )
         )
-    return replace(catalogue, lists=tuple(found))
+    return catalogue._replace(lists=tuple(found))
 
 
 def free_id(entry: Entry, taken: Collection[str]) -> str:
@@ -118,8 +116,7 @@ def _parts(parts: Sequence[ReadingList | Section]) -> Iterator[ReadingList | Sec
 
 def _named_sections(sections: Sequence[Section], ids: _Ids) -> tuple[Section, ...]:
     return tuple(
-        replace(
-            section,
+        section._replace(
             entries=_named_entries(section.entries, ids),
             sections=_named_sections(section.sections, ids),
         )
@@ -131,6 +128,6 @@ def _named_entries(entries: Sequence[Entry], ids: _Ids) -> tuple[Entry, ...]:
     found = list[Entry]()
     for entry in entries:
         if not (is_id(entry.id) and ids.keep(entry.id)):
-            entry = replace(entry, id=ids.free(_made(entry), entry.year))  # noqa: PLW2901 - the same, named
-        found.append(replace(entry, entries=_named_entries(entry.entries, ids)))
+            entry = entry._replace(id=ids.free(_made(entry), entry.year))  # noqa: PLW2901 - the same, named
+        found.append(entry._replace(entries=_named_entries(entry.entries, ids)))
     return tuple(found)

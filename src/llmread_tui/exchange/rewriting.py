@@ -8,7 +8,6 @@ is not what it should be, as in a file written in brackets, the file is written 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from llmread_tui import catalogue, text, yaml_nodes
@@ -37,7 +36,7 @@ def with_list(content: str, new: ReadingList, *, file: str) -> str:
     """
     before = catalogue.parse(content, file=file)
     lists = tuple(new if each.id == new.id else each for each in before.lists)
-    wanted = replace(before, lists=lists)
+    wanted = before._replace(lists=lists)
     old = next(each for each in before.lists if each.id == new.id)
     whole = _rewritten(content, old, new)
     try:

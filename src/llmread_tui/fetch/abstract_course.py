@@ -1,7 +1,6 @@
 """The way of a work to its abstract: the first whole one, else the best of what is partial."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from llmread_tui.abstracts import Abstract, Attempt, Unavailable
@@ -76,7 +75,7 @@ class AbstractCourse(Course):
         key, known = self.work.key, self._known
         if known and self._is_confirmed:
             asked = self._knowledge.asked(key) or ""
-            self._keep(replace(known, fetched_at=now, stale_since=None), asked)
+            self._keep(known._replace(fetched_at=now, stale_since=None), asked)
         elif self._found:
             name, found, asked = self._found
             self._keep(abstract_of(name, found, self._notes, now), asked)
@@ -86,7 +85,7 @@ class AbstractCourse(Course):
             if known:
                 since = known.stale_since or now
                 self._knowledge.mark_stale(key, since)
-                self._done(replace(known, stale_since=since))
+                self._done(known._replace(stale_since=since))
             else:
                 self._done(Unavailable(attempts=attempts))
 

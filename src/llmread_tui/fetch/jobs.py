@@ -1,13 +1,12 @@
 """What a reader can ask to be fetched, and what is told of it while it goes on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from llmread_tui.abstracts import Abstract, Unavailable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class Done(NamedTuple):
     """One work is done, and what came of it is kept."""
 
     key: str
@@ -17,8 +16,7 @@ class Done:
     """Whether a source was asked for it just now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
+class Asking(NamedTuple):
     """A host is about to be asked."""
 
     host: str
@@ -26,8 +24,7 @@ class Asking:
     """About how long the rest takes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forecast:
+class Forecast(NamedTuple):
     """What fetching some works would take, if every first source has them."""
 
     works: int

@@ -1,7 +1,6 @@
 """What was read from a list becomes a catalogue file; nothing that is there is replaced by it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,8 +67,8 @@ def _with_origin(found: Catalogue, source: "Source", *, has_page: bool) -> Catal
     if source.place is None:
         return found
     page = source.origin.page if source.origin and not has_page else None
-    lists = (replace(each, origin=source.place, url=page or each.url) for each in found.lists)
-    return replace(found, lists=tuple(lists))
+    lists = (each._replace(origin=source.place, url=page or each.url) for each in found.lists)
+    return found._replace(lists=tuple(lists))
 
 
 def _taken(open_lists: Iterable[str], path: Path) -> frozenset[str]:

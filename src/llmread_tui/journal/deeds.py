@@ -3,9 +3,8 @@
 A deed is one line so that a power cut leaves all of it or nothing.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 FIELDS: Final = ("status", "starred", "note")
 """What of a work can be changed; others, of newer versions, are passed by."""
@@ -14,8 +13,7 @@ Value: TypeAlias = str | bool | None
 """A `Status` by its value, starred or not, a note or None."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """A new value for one field of one work."""
 
     key: str
@@ -25,8 +23,7 @@ class Change:
     value: Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(NamedTuple):
     """What was done at once: changes, or the undoing or redoing of another deed."""
 
     id: str

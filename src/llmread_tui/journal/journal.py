@@ -5,11 +5,10 @@ import heapq
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui.errors import JournalError
 from llmread_tui.journal import file, reading, stack
@@ -23,8 +22,7 @@ _RECENT: Final = 8
 whose lines a version control has merged."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(NamedTuple):
     """A deed of the history."""
 
     deed: Deed

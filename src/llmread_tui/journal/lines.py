@@ -5,9 +5,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, TypeGuard
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from llmread_tui import text
 from llmread_tui.journal.deeds import Change, Deed, Value
@@ -30,16 +29,14 @@ _STATUSES: Final = frozenset(Status)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A line that is no deed."""
 
     what: str
     """Why, without a final dot."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Newer:
+class Newer(NamedTuple):
     """A line that only a newer llmread understands."""
 
 

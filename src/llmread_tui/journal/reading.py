@@ -3,9 +3,8 @@
 import fcntl
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from llmread_tui import text
 from llmread_tui.journal.deeds import Deed
@@ -20,8 +19,7 @@ _TOLD: Final = 10
 """Broken lines of one file that are named; of others only the number is told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """How far a file was read."""
 
     offset: int
@@ -35,8 +33,7 @@ class Place:
 _START: Final = Place(offset=0, line=0, tail=zlib.crc32(b""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
+class News(NamedTuple):
     """What was read since."""
 
     deeds: tuple[Deed, ...]
@@ -49,13 +46,13 @@ class News:
     """A file is gone or is not what it was, so these are all deeds there are, not only new ones."""
 
 
-@dataclass(slots=True)
 class _Gathered:
     """What has been read so far."""
 
-    deeds: list[Deed] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.deeds: list[Deed] = []
+        self.places: dict[str, Place] = {}
+        self.notices: list[str] = []
 
 
 class _OtherFileError(Exception):

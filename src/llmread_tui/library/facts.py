@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
 from typing import Any, Final, TypeVar
 
 from llmread_tui.library import folded, knowledge
@@ -13,8 +12,8 @@ from llmread_tui.library.store import DamageError
 from llmread_tui.model import UNMARKED, Entry, ReadingList, Status
 from llmread_tui.reading_time import reading_time
 
-_ENTRY: Final = tuple(each.name for each in fields(Entry) if each.name != "entries")
-_LIST: Final = tuple(each.name for each in fields(ListFacts))
+_ENTRY: Final = tuple(name for name in Entry._fields if name != "entries")
+_LIST: Final = ListFacts._fields
 T = TypeVar("T")
 
 _EMPTY: Final[tuple[object, ...]] = ((), {})
@@ -82,8 +81,7 @@ def records(
     for position in positions:
         if position in found and found[position][1] in headings:
             *row, key = found[position]
-            yield replace(
-                _record(tuple(row), headings),
+            yield _record(tuple(row), headings)._replace(
                 abstract=abstracts.get(key),
                 attempts=attempts.get(key, ()),
                 mark=marks.get(key, UNMARKED),

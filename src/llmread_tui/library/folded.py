@@ -6,9 +6,8 @@ Marks are worked out by `journal.fold`, from all that was ever said of the works
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from llmread_tui import text
 from llmread_tui.journal.fold import Said, Toggle, marks, said, toggled, undone
@@ -25,8 +24,7 @@ _IN_JSON: Final = "IN (SELECT value FROM json_each(?))"
 _OF_WORKS: Final = f"IN (SELECT deed FROM change WHERE key {_IN_JSON})"  # noqa: S608
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
+class Update(NamedTuple):
     """What was new."""
 
     keys: frozenset[str] = frozenset()

@@ -1,8 +1,7 @@
 """When each host may be asked next: kept in the library, so that every process obeys it."""
 
 import sqlite3
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui.library.store import Store
 
@@ -11,8 +10,7 @@ _LONGEST: Final = 1800.0
 """Seconds a host is left alone that asks for it without a time: doubled each time, up to these."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
+class Pause(NamedTuple):
     """When a host may be asked; times are seconds since 1970."""
 
     next_at: float = 0.0

@@ -8,9 +8,8 @@ import json
 import os
 import sqlite3
 import zlib
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui import catalogue
 from llmread_tui.errors import CatalogueError, Flaw
@@ -25,8 +24,7 @@ _Stamp = tuple[int, int, int]
 _GONE: Final[_Stamp] = (0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indexed:
+class Indexed(NamedTuple):
     """One catalogue file as the library has it."""
 
     id: int
@@ -138,7 +136,7 @@ def _write(
             _name(path),
             *stamp,
             json.dumps(topics),
-            json.dumps([asdict(flaw) for flaw in flaws]),
+            json.dumps([flaw._asdict() for flaw in flaws]),
         ),
     ).fetchone()
     if isinstance(content, Catalogue):

@@ -1,9 +1,8 @@
 """The ledger: every request of the last runs, so that a reader can see what went out and why."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui.library.store import Store
 
@@ -11,8 +10,7 @@ KEPT: Final = 2000
 """How many requests are kept: ten times what the shipped lists cost."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """One request, without its address, as that may hold what is nobody's business."""
 
     at: datetime

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from llmread_tui.errors import Flaw
 from llmread_tui.library.counts import headings
@@ -11,8 +11,7 @@ from llmread_tui.library.index import Indexed, bring_up_to_date
 from llmread_tui.library.sql import Heading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(NamedTuple):
     """The open catalogues and their headings, in one piece, so that no thread sees a half."""
 
     catalogues: tuple[Indexed, ...] = ()

@@ -1,7 +1,6 @@
 """What the library gives: rows to list, records to show, results to page through."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -35,8 +34,7 @@ class Row(NamedTuple):
     has_note: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListFacts:
+class ListFacts(NamedTuple):
     """What is known of a list beside its title."""
 
     author: str | None = None
@@ -44,8 +42,7 @@ class ListFacts:
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(NamedTuple):
     """All that is known of one entry, and where it stands."""
 
     position: int

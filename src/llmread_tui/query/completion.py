@@ -1,12 +1,11 @@
 """What is being typed at the cursor, so that the app can offer the rest of it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from llmread_tui.query.scan import Kind, Piece, Value, scan, written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Completion:
+class Completion(NamedTuple):
     """A value, or a qualifier's name, that is being typed."""
 
     qualifier: str | None

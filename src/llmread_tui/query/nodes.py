@@ -2,8 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from llmread_tui import text
 
@@ -26,8 +25,7 @@ CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)
 SORT_FIELDS: Final[tuple[SortField, ...]] = get_args(SortField)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(NamedTuple):
     """Holds when these words stand next to each other in this order, anywhere or in one field."""
 
     text: str
@@ -39,8 +37,7 @@ class Words:
     """Otherwise the last token is only the beginning of a word."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """Holds in a section, or below it, whose heading has these words; as in `Words` otherwise."""
 
     text: str
@@ -48,24 +45,21 @@ class Section:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearRange:
+class YearRange(NamedTuple):
     """The years from `low` to `high`, both included; one of them may be None, which is open."""
 
     low: int | None
     high: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Years:
+class Years(NamedTuple):
     """Holds when the year is in one of the ranges, or when it is unknown and that was asked for."""
 
     ranges: tuple[YearRange, ...]
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayRange:
+class DayRange(NamedTuple):
     """The days from `low` to `high`, both included; one of them may be None, which is open.
 
     Each is a day, month or year of the reader's calendar: ``2026-11-20``, ``2026-11``, ``2026``.
@@ -75,38 +69,33 @@ class DayRange:
     high: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastDays:
+class LastDays(NamedTuple):
     """So many days up to today, which is one of them."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
+class Days(NamedTuple):
     """Holds when the day is in one of the ranges."""
 
     field: DayField
     ranges: tuple[DayRange | LastDays, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinuteRange:
+class MinuteRange(NamedTuple):
     """The minutes from `low` to `high`, both included; one of them may be None, which is open."""
 
     low: int | None
     high: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minutes:
+class Minutes(NamedTuple):
     """Holds when reading the work takes that long."""
 
     ranges: tuple[MinuteRange, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOf:
+class OneOf(NamedTuple):
     """Holds when the entry has one of these values; at least one, each spelled as it is known.
 
     The values of ``in`` are list ids; those of ``id`` are entry ids or work keys.
@@ -116,33 +105,32 @@ class OneOf:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Not:
+class Not(NamedTuple):
     """Holds when the node does not."""
 
     node: "Node"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class And:
+class And(NamedTuple):
     """Holds when all of the nodes do; at least two."""
 
     nodes: "tuple[Node, ...]"
+    join: Literal["and"] = "and"
+    """What tells it from `Or`: tuples of the same nodes would be equal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Or:
+class Or(NamedTuple):
     """Holds when one of the nodes does; at least two."""
 
     nodes: "tuple[Node, ...]"
+    join: Literal["or"] = "or"
 
 
 Node: TypeAlias = Words | Section | Years | Days | Minutes | OneOf | Not | And | Or
 """One condition."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a query that can't be understood; the rest of the query still applies."""
 
     start: int
@@ -152,8 +140,7 @@ class Problem:
     """For people, without a final dot."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(NamedTuple):
     """One of the conditions that must all hold, where it stands, and its plain words."""
 
     start: int
@@ -168,16 +155,14 @@ class Term:
         return _qualifier(self.node)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sort:
+class Sort(NamedTuple):
     """The order of the entries. Unknown values come last either way; ties stay in list order."""
 
     field: SortField = "list"
     is_reversed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """A line of text and what it means."""
 
     text: str
@@ -191,8 +176,7 @@ class Query:
     """In the order of the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The values that exist in the open catalogues."""
 
     topics: tuple[str, ...] = ()

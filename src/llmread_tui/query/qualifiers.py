@@ -2,8 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from llmread_tui import text
 
@@ -65,8 +64,7 @@ _LONGEST_SHOWN: Final = 40
 _Text = TypeVar("_Text", bound=str)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrong:
+class Wrong(NamedTuple):
     """Why a part of a query can't be understood."""
 
     what: str

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui import text
 
@@ -29,8 +28,7 @@ class Kind(Enum):
     """A minus sign with nothing behind it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(NamedTuple):
     """A word, or one of the values behind a qualifier."""
 
     text: str
@@ -43,8 +41,7 @@ class Value:
     """False when the closing quote is missing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of the text."""
 
     kind: Kind

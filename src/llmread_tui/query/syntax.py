@@ -1,7 +1,6 @@
 """Read a line of text as a query: what can't be understood is a problem, and nothing raises."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui.query.nodes import (
     Node,
@@ -49,8 +48,7 @@ def parse(line: str, vocabulary: Vocabulary) -> Query:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _Part(NamedTuple):
     """A condition and where it stands."""
 
     start: int

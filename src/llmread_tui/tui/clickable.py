@@ -1,7 +1,5 @@
 """A text with places in it that can be clicked."""
 
-from dataclasses import dataclass
-
 from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
@@ -21,11 +19,12 @@ class Clickable(Static):
     }
     """
 
-    @dataclass
     class Clicked(Message):
         """Sent when one of the places has been clicked."""
 
-        number: int
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
     def action_tell(self, number: int) -> None:
         """Tell which place has been clicked."""

@@ -1,6 +1,5 @@
 """The pane with the details of the entry under the cursor."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -28,11 +27,12 @@ class EntryDetails(VerticalScroll, can_focus=True, inherit_bindings=False):
     }
     """
 
-    @dataclass
     class LinkClicked(Message):
         """Sent when the reader clicks one of the links."""
 
-        address: str
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
 
     def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 (the name is Textual's)
         self._text = Clickable(id="details-text")

@@ -1,7 +1,6 @@
 """The list of entries: as many as there are, drawn only where they are seen."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -31,7 +30,6 @@ class EntryList(Lines):
     HELP = "What there is to read. A cut title ends in a sign; the details show it whole."
     BINDINGS: ClassVar[list[BindingType]] = bindings("view.details")
 
-    @dataclass
     class Stale(Message):
         """Sent when entries are gone, as another process has read their catalogue anew."""
 

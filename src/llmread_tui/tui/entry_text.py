@@ -1,9 +1,8 @@
 """The details of an entry as text: all that is known of it, and where it stands in every list."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -20,8 +19,7 @@ _DIM: Final = "$foreground-muted"
 _LABEL: Final = "bold $foreground-muted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(NamedTuple):
     """An entry with all that its details show."""
 
     record: Record

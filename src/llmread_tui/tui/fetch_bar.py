@@ -1,7 +1,6 @@
 """The line that tells what is being fetched; it holds the fetching, and is seen while many are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,20 +23,20 @@ _BAR = 20
 """Cells of the progress bar."""
 
 
-@dataclass(slots=True, eq=False)
 class Job:
     """Works that are fetched together, and how far that is."""
 
-    keys: set[str]
-    """Of the works that are not done yet."""
-    total: int
-    is_shown: bool
-    """Whether the bar shows it, as there are many."""
-    missing: int = 0
-    """How many no source has."""
-    host: str = ""
-    seconds_left: float = 0.0
-    future: "Future[None] | None" = None
+    def __init__(self, keys: set[str], *, is_shown: bool) -> None:
+        self.keys = keys
+        """Of the works that are not done yet."""
+        self.total = len(keys)
+        self.is_shown = is_shown
+        """Whether the bar shows it, as there are many."""
+        self.missing = 0
+        """How many no source has."""
+        self.host = ""
+        self.seconds_left = 0.0
+        self.future: Future[None] | None = None
 
 
 class FetchBar(Static):
@@ -47,19 +46,21 @@ class FetchBar(Static):
     FetchBar { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; display: none; }
     """
 
-    @dataclass
     class Told(Message):
         """Sent when a work is done, or a host is about to be asked."""
 
-        job: Job
-        event: Done | Asking
+        def __init__(self, job: Job, event: Done | Asking) -> None:
+            super().__init__()
+            self.job = job
+            self.event = event
 
-    @dataclass
     class Ended(Message):
         """Sent when a job has ended or was stopped."""
 
-        job: Job
-        failure: LibraryError | None
+        def __init__(self, job: Job, failure: LibraryError | None) -> None:
+            super().__init__()
+            self.job = job
+            self.failure = failure
 
     def __init__(self, background: Background, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -82,7 +83,7 @@ class FetchBar(Static):
         keys = {each.key for each in left if each.key and each.abstract is None}
         if not keys:
             return
-        job = Job(keys, len(keys), is_shown)
+        job = Job(keys, is_shown=is_shown)
         self._jobs.append(job)
         # Both are called in the thread that fetches; messages may be posted from any.
         job.future = self.background.fetch(

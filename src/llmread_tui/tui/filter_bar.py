@@ -1,7 +1,6 @@
 """The filter bar: the query, what it was understood as, how many entries it leaves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -36,11 +35,9 @@ class QueryInput(Input):
         Binding("tab", "complete", "complete"),
     ]
 
-    @dataclass
     class Left(Message):
         """Sent when the reader is done typing."""
 
-    @dataclass
     class CompletionAsked(Message):
         """Sent when the reader asks for the first completion offered."""
 
@@ -70,31 +67,34 @@ class FilterBar(Vertical):
     }
     """
 
-    @dataclass
     class Changed(Message):
         """Sent when the reader has changed the text."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
-    @dataclass
     class CompletionWanted(Message):
         """Sent when what is typed could be completed; `FilterBar.offer` takes the answer."""
 
-        completion: Completion
+        def __init__(self, completion: Completion) -> None:
+            super().__init__()
+            self.completion = completion
 
-    @dataclass
     class TermRemoved(Message):
         """Sent when the reader clicks a term of the query away; -1 is the order."""
 
-        number: int
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
-    @dataclass
     class SuggestionTaken(Message):
         """Sent when the reader clicks a query that may have been meant."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
-    @dataclass
     class Left(Message):
         """Sent when the reader is done typing."""
 

@@ -1,7 +1,5 @@
 """The filter: the query that is typed and the years that are brushed, which are one text."""
 
-from dataclasses import dataclass
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -33,15 +31,15 @@ class Filtering(Vertical):
     }
     """
 
-    @dataclass
     class QueryWanted(Message):
         """Sent when the reader has typed, brushed, clicked away or taken back something."""
 
-        text: str
-        is_typed: bool = False
-        """Whether the reader typed it, and may be typing on."""
+        def __init__(self, text: str, is_typed: bool = False) -> None:
+            super().__init__()
+            self.text = text
+            self.is_typed = is_typed
+            """Whether the reader typed it, and may be typing on."""
 
-    @dataclass
     class Left(Message):
         """Sent when the reader is done here."""
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from llmread_tui.library.library import Library
 from llmread_tui.library.results import Results
@@ -15,8 +15,7 @@ Years = tuple[int, int]
 """A first and a last year, both included."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """What the reader wants to see."""
 
     query: Query
@@ -24,8 +23,7 @@ class Asked:
     """The list or section that is chosen; None for all lists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """What there is of it."""
 
     asked: Asked
@@ -92,7 +90,7 @@ def find(library: Library, asked: Asked, everything: Query, at: int | None) -> F
         works=library.count(asked.query, asked.scope),
         total=library.count(everything, asked.scope),
         headed=library.headed(asked.query),
-        done=library.headed(replace(asked.query, node=_done(asked.query.node))),
+        done=library.headed(asked.query._replace(node=_done(asked.query.node))),
         years=_years(library, asked.query, asked.scope),
         reach=(min(known), max(known)) if known else None,
         near=() if len(results) else library.near(asked.query),

@@ -3,14 +3,12 @@
 import locale
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from llmread_tui.model import Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of marks; each is one cell wide, but `crumb`, which stands between blanks."""
 
     status: Mapping[Status, str]

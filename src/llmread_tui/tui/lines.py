@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -67,24 +66,26 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     _pointed: reactive[int | None] = reactive(None, repaint=False)
 
-    @dataclass
     class Highlighted(Message):
         """Sent when the reader has moved the cursor to another line."""
 
-        lines: "Lines"
-        index: int
+        def __init__(self, lines: "Lines", index: int) -> None:
+            super().__init__()
+            self.lines = lines
+            self.index = index
 
         @property
         def control(self) -> "Lines":
             """The list it happened in."""
             return self.lines
 
-    @dataclass
     class Chosen(Message):
         """Sent when the reader clicks the line the cursor is on."""
 
-        lines: "Lines"
-        index: int
+        def __init__(self, lines: "Lines", index: int) -> None:
+            super().__init__()
+            self.lines = lines
+            self.index = index
 
         @property
         def control(self) -> "Lines":

@@ -1,8 +1,7 @@
 """A dialog to pick one or several of some choices, narrowed by typing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events, on
 from textual.actions import SkipAction
@@ -24,8 +23,7 @@ _FRAME: Final = 12
 """Lines of a terminal that are not for choices: title, words, keys, border, and a line around."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
     """One line of a picker."""
 
     value: str

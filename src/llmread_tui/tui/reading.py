@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -70,7 +69,7 @@ async def go_unread(screen: Reading, step: int) -> None:
 def _unread(library: Library, asked: Asked) -> frozenset[int]:
     unread = OneOf(qualifier="is", values=("unread",))
     node: Node | None = asked.query.node
-    query = replace(asked.query, node=together((node, unread) if node else (unread,)))
+    query = asked.query._replace(node=together((node, unread) if node else (unread,)))
     return frozenset(library.search(query, asked.scope).positions)
 
 

@@ -5,7 +5,6 @@ screen nor the library.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from textual import events, getters, on, work
 from textual.app import ComposeResult
@@ -35,6 +34,22 @@ from llmread_tui.tui.titlebar import TitleBar
 from llmread_tui.view import View
 
 
+class Searched(Message):
+    """Sent by the worker that searches."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__()
+        self.found = found
+
+
+class Recounted(Message):
+    """Sent by the worker that counts anew, as marks have changed."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__()
+        self.found = found
+
+
 class SearchScreen(Screen[None]):
     """Lists on the left, entries in the middle, the entry under the cursor on the right."""
 
@@ -44,18 +59,6 @@ class SearchScreen(Screen[None]):
     filtering = getters.query_one(Filtering)
     panes = getters.query_one(Panes)
     fetch_bar = getters.query_one(FetchBar)
-
-    @dataclass
-    class Searched(Message):
-        """Sent by the worker that searches."""
-
-        found: Found
-
-    @dataclass
-    class Recounted(Message):
-        """Sent by the worker that counts anew, as marks have changed."""
-
-        found: Found
 
     def __init__(
         self, library: Library, settings: Settings, glyphs: Glyphs, view: View, opener: Opener
@@ -145,7 +148,7 @@ class SearchScreen(Screen[None]):
 
     def ask(self, text: str, *, is_typed: bool = False) -> None:
         """Search for a query in the chosen list or section."""
-        self._asked = replace(self._asked, query=parse(text, self.library.vocabulary))
+        self._asked = self._asked._replace(query=parse(text, self.library.vocabulary))
         self.filtering.show_query(self._asked.query, is_typed=is_typed)
         self._find(self._asked, self._kept)
 
@@ -155,7 +158,7 @@ class SearchScreen(Screen[None]):
 
     def go_to_heading(self, heading: Heading | None) -> None:
         """Narrow what is shown to a list or section; None widens it to all lists."""
-        self._asked = replace(self._asked, scope=heading)
+        self._asked = self._asked._replace(scope=heading)
         self.panes.sections.go_to(heading)
         self._find(self._asked, self._kept)
 
@@ -177,7 +180,7 @@ class SearchScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="search")
     def _find(self, asked: Asked, at: int | None) -> None:
         try:
-            self.post_message(self.Searched(find(self.library, asked, self._everything, at)))
+            self.post_message(Searched(find(self.library, asked, self._everything, at)))
         except LibraryError as error:
             self.app.notify(str(error), severity="error", timeout=30, markup=False)
 
@@ -200,7 +203,7 @@ class SearchScreen(Screen[None]):
         except LibraryError as error:
             self.app.notify(str(error), severity="error", timeout=30, markup=False)
         else:
-            self.post_message(self.Recounted(found))
+            self.post_message(Recounted(found))
 
     @on(Recounted)
     def _recounted(self, event: Recounted) -> None:
@@ -256,7 +259,7 @@ class SearchScreen(Screen[None]):
 
     @on(Lines.Highlighted, "#tree")
     def _heading_highlighted(self) -> None:
-        self._asked = replace(self._asked, scope=self.panes.sections.chosen)
+        self._asked = self._asked._replace(scope=self.panes.sections.chosen)
         self._find(self._asked, self._kept)
 
     @on(EntryList.Stale)

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import ClassVar
 
@@ -37,17 +36,19 @@ class YearTimeline(Widget, can_focus=True, inherit_bindings=False):
     }
     """
 
-    @dataclass
     class Brushed(Message):
         """Sent when the reader chooses other years; None is every year."""
 
-        years: Range | None
+        def __init__(self, years: Range | None) -> None:
+            super().__init__()
+            self.years = years
 
-    @dataclass
     class Left(Message):
         """Sent when the reader is done; not `kept` when all is to be as before."""
 
-        kept: bool
+        def __init__(self, kept: bool) -> None:
+            super().__init__()
+            self.kept = kept
 
     def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 (the name is Textual's)
         super().__init__(id=id)

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -167,13 +166,15 @@ def entries(below: st.SearchStrategy[tuple[Entry, ...]]) -> st.SearchStrategy[En
         remark=st.none() | LINES,
         abstract=st.none() | LINES,
         entries=below,
+        **dict.fromkeys(("moved_to", "authors_total", "pdf", "about"), st.none()),
+        ids=st.just({}),
+        topics=st.just(()),
     )
 
 
 def numbered(found: Entry, numbers: Iterator[int]) -> Entry:
     """Give the entry, and those below it, each with an id of its own."""
-    return replace(
-        found,
+    return found._replace(
         id=f"e{next(numbers)}",
         entries=tuple(numbered(each, numbers) for each in found.entries),
     )

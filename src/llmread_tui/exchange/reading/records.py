@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from llmread_tui import links, text
@@ -127,7 +127,7 @@ class Reader:
         found = list[tuple[tuple[str, ...], Entry]]()
         for number in range(len(self._found) - 1, -1, -1):
             record, entry = self._found[number]
-            whole = replace(entry, entries=tuple(reversed(below.pop(number, []))))
+            whole = entry._replace(entries=tuple(reversed(below.pop(number, []))))
             if whole.url is None and not whole.entries:
                 continue
             if record.parent is None:

@@ -5,7 +5,7 @@ fact tells it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from llmread_tui import links
@@ -156,4 +156,4 @@ def _completed(entries: list[Entry]) -> Entry:
     if "authors" in told:
         told["authors_total"] = next((each.authors_total for each in others if each.authors), None)
     topics = dict.fromkeys(topic for each in entries for topic in each.topics)
-    return replace(first, **told, topics=tuple(topics))
+    return first._replace(**told, topics=tuple(topics))
