@@ -22,6 +22,9 @@ LLMREAD: Final = (
 )
 """What the installed script does."""
 
+READ: Final = (*LLMREAD, "list", "id:w000000")
+"""Builds the index, where there is none."""
+
 _SOURCE: Final = Path(llmread_tui.__file__).parents[1]
 
 _FETCHED: Final = datetime(2026, 1, 1, tzinfo=UTC)
@@ -32,14 +35,17 @@ def make(size: int, folder: Path) -> None:
 
     The cache is warm: the catalogue is in the index.
     """
-    cache = folder / ".cache" / "llmread"
-    cache.mkdir(parents=True, exist_ok=True)
+    write(size, folder)
+    subprocess.run(READ, env=environment(folder), check=True, capture_output=True)
+
+
+def write(size: int, folder: Path) -> None:
+    """Make a home folder whose cache has the abstracts, but no index yet."""
+    cache_of(folder).mkdir(parents=True, exist_ok=True)
     catalogue = made_up.catalogue(size)
     written = to_yaml(catalogue, head=["Made up by llmread's bench."])
     catalogue_of(folder).write_text(written, encoding="utf-8")
-    keep_abstracts(catalogue, cache)
-    command = [*LLMREAD, "list", "id:w000000"]
-    subprocess.run(command, env=environment(folder), check=True, capture_output=True)
+    keep_abstracts(catalogue, cache_of(folder))
 
 
 def keep_abstracts(catalogue: Catalogue, cache: Path) -> None:
@@ -57,6 +63,16 @@ def keep_abstracts(catalogue: Catalogue, cache: Path) -> None:
             library.knowledge.keep(entry.key or "", abstract, asked=url)
     finally:
         library.close()
+
+
+def cache_of(folder: Path) -> Path:
+    """Give the cache folder of a home folder."""
+    return folder / ".cache" / "llmread"
+
+
+def library_of(folder: Path) -> Path:
+    """Give the library of a home folder."""
+    return cache_of(folder) / "library.sqlite3"
 
 
 def catalogue_of(folder: Path) -> Path:

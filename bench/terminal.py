@@ -17,8 +17,11 @@ from typing import Final, Self
 COLUMNS: Final = 120
 LINES: Final = 40
 
-_PATIENCE: Final = 30.0
-"""Seconds after which what was waited for is taken not to come."""
+PATIENCE: Final = 30.0
+"""Seconds after which what was waited for is taken not to come, where no others are given."""
+
+_SILENCE: Final = 0.15
+"""Seconds without output after which a program is taken to be done; a cursor blinks every 0.5."""
 
 _SEQUENCE: Final = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[PX^_\]].*?(?:\x07|\x1b\\)|[0-~])", re.DOTALL
@@ -43,8 +46,13 @@ class Terminal:
     """
 
     def __init__(
-        self, command: Sequence[str], environment: Mapping[str, str], folder: Path
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        patience: float = PATIENCE,
     ) -> None:
+        self._patience = patience
         self._own, other = pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         self._written = b""
@@ -88,18 +96,19 @@ class Terminal:
         os.write(self._own, keys.encode())
         return now
 
-    def wait_for(self, what: str) -> float:
-        """Wait until a pattern stands in what was written, its control sequences left out.
+    def wait_for(self, *what: str) -> float:
+        """Wait until these patterns stand in what was written, its control sequences left out.
 
-        Give when its last byte was read, in seconds on `time.perf_counter`.
+        Give when the last byte of the last of them was read, in seconds on `time.perf_counter`.
         """
-        wanted = re.compile(what)
-        until = time.perf_counter() + _PATIENCE
+        wanted = [re.compile(each) for each in what]
+        until = time.perf_counter() + self._patience
         while (left := until - time.perf_counter()) > 0:
             came = self._read(left)
             if came is None:
                 break
-            if wanted.search(self._text()):
+            text = self._text()
+            if all(each.search(text) for each in wanted):
                 return came
         raise NothingSeenError(f"{what!r} has not been written, but {self._text()[-2000:]!r}")
 
@@ -109,12 +118,18 @@ class Terminal:
         while (left := until - time.perf_counter()) > 0 and self._read(left) is not None:
             pass
 
+    def wait_for_silence(self) -> None:
+        """Read until the program has nothing more to write."""
+        until = time.perf_counter() + self._patience
+        while time.perf_counter() < until and self._read(_SILENCE) is not None:
+            pass
+
     def leave(self, keys: str) -> None:
         """Type what ends the program and wait for its end."""
         self.press(keys)
         while self._process.poll() is None:
-            if self._read(_PATIENCE) is None:
-                self._process.wait(_PATIENCE)
+            if self._read(self._patience) is None:
+                self._process.wait(self._patience)
 
     def _text(self) -> str:
         """Give what was written since the last key, without control sequences."""
