@@ -143,7 +143,7 @@ def test_commands_load_no_more_than_they_need(
         pytest.param("textual", r"tui\..+", id="textual"),
         pytest.param("rich", r"tui\..+", id="rich"),
         pytest.param("sqlite3", r"library\..+|cli\.where", id="sqlite3"),
-        pytest.param("yaml", r"yaml_nodes|yaml_flaws", id="yaml"),
+        pytest.param("yaml", r"yaml_nodes|yaml_places|yaml_flaws", id="yaml"),
         pytest.param("httpx", r"fetch\.wire", id="httpx"),
         pytest.param("llmread_tui.sources", r"(fetch|sources)\..+", id="sources"),
         pytest.param("webbrowser", "", id="webbrowser"),

@@ -80,6 +80,7 @@ def test_options_of_each_command(name: str, run: Llmread) -> None:
         pytest.param(["export", "-o", "x"], [":files"], id="file"),
         pytest.param(["--catalogue", ""], [":files"], id="file-of-every-command"),
         pytest.param(["check", ""], [":files"], id="file-of-a-command"),
+        pytest.param(["enrich", ""], [":files"], id="catalogue"),
         pytest.param(["list", "--sort", "-y"], ["-year"], id="order-reversed"),
         pytest.param(["list", "--sort", ""], [*SORT_FIELDS, *(f"-{each}" for each in SORT_FIELDS)],
                      id="orders"),
@@ -124,6 +125,14 @@ def test_words_of_own_catalogues(
     """Ids, topics, lists and years are those of the catalogue that the line names."""
     assert offered(run, "--catalogue", small, *words) == expected
     assert offered(run, words[0], "--catalogue", small, *words[1:]) == expected
+
+
+def test_own_catalogues_are_offered(run: Llmread, small: Path) -> None:
+    """Where a catalogue of the reader's own is meant, these are offered by their names."""
+    run.add_catalogue("mine.yaml", small.read_text("utf-8"))
+
+    assert offered(run, "enrich", "") == ["mine"]
+    assert offered(run, "--catalogue", small, "enrich", "") == [":files"]
 
 
 def test_what_it_means_is_told(run: Llmread, small: Path) -> None:

@@ -22,7 +22,8 @@ DEEPEST: Final = 64
 
 _TOO_DEEP: Final = f"is nested more than {DEEPEST} levels deep; make it flatter"
 
-_NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
+NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for nothing, where it is not in quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class _Builder:
         match event:
             case yaml.ScalarEvent():
                 self._check_plain(event.anchor, event.tag)
-                absent = not event.style and event.value in _NULL
+                absent = not event.style and event.value in NULL
                 self._place(Text(self._at(), "" if absent else event.value))
             case yaml.CollectionStartEvent():
                 self._check_plain(event.anchor, event.tag)

@@ -14,7 +14,7 @@ from llmread_tui.fetch.fetcher import Fetcher
 from llmread_tui.fetch.jobs import Asking
 from llmread_tui.library.library import Library
 from llmread_tui.model import Entry
-from llmread_tui.sources.source import Keys, Work
+from llmread_tui.sources.source import Keys
 
 ALL = frozenset({"title", "authors", "year", "kind"})
 PAPER = Entry(id="p", title="P", url="https://arxiv.org/abs/2101.00001")
@@ -45,8 +45,7 @@ class Desk:
             if isinstance(event, Learned):
                 heard[event.key] = event
 
-        works = [(work, wanted) for entry in entries if (work := Work.of(entry))]
-        await self.fetcher().learn(works, hear)
+        await self.fetcher().learn([(entry, wanted) for entry in entries], hear)
         return heard
 
 
@@ -95,6 +94,8 @@ async def test_one_source_follows_the_other_while_facts_are_missing(desk: Desk) 
         *("Crossref", "OpenAlex", "DataCite", "page", "Semantic Scholar")
     ]
     assert len(desk.server.asked("api.crossref.org")) == 1
+    assert (await desk.learn(POST, wanted=frozenset()))[str(POST.key)].told == ()
+    assert not desk.server.asked("blog.example.org")
 
 
 async def test_abstracts_and_facts_come_by_one_request(desk: Desk) -> None:

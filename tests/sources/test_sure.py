@@ -1,5 +1,7 @@
 """Of all that sources say, a catalogue gets only what is sure."""
 
+from dataclasses import replace
+
 import pytest
 from tests.sources.conftest import a_work
 
@@ -60,3 +62,4 @@ def test_unsure_things_are_left_out(found: Found) -> None:
     """Names of repositories, cut titles, nobodies, and unknown kinds tell nothing."""
     assert told(github, POST, found) == Told("GitHub")
     assert told(page, POST, ALL).title == "A title"
+    assert told(page, POST, replace(ALL, title="Paper page - A title")).title == "A title"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from llmread_tui import config
 from llmread_tui.cli.bash_line import Line
 from llmread_tui.cli.exit_codes import ExitCode
-from llmread_tui.cli.opening import open_library
+from llmread_tui.cli.opening import open_library, own_catalogues
 from llmread_tui.cli.parser import Begun, CommandParser
 from llmread_tui.errors import LlmreadError
 from llmread_tui.model import KINDS
@@ -103,6 +103,9 @@ def _given(action: argparse.Action, current: str, begun: Begun) -> Iterator[Cand
     match action.metavar:
         case "FILE" | "DIR":
             yield FILES, ""
+        case "CATALOGUE":
+            yield FILES, ""
+            yield from ((path.stem, "") for path in own_catalogues(_settings(begun)))
         case "FIELD":
             yield from ((f"{sign}{each}", "") for sign in ("", "-") for each in SORT_FIELDS)
         case "ID":
@@ -140,11 +143,14 @@ def _of_query(current: str, begun: Begun) -> Iterator[Candidate]:
 @contextmanager
 def _library(begun: Begun) -> "Iterator[Library]":
     """Open the library that the line names, without a word of its notices."""
+    with closing(open_library(_settings(begun))) as library:
+        yield library
+
+
+def _settings(begun: Begun) -> config.Settings:
     flags = {
         name: begun.values[name][-1]
         for name in ("config", "data_dir", "cache_dir")
         if name in begun.values
     }
-    settings = config.load({**flags, "catalogue": list(begun.values.get("catalogue", ()))})
-    with closing(open_library(settings)) as library:
-        yield library
+    return config.load({**flags, "catalogue": list(begun.values.get("catalogue", ()))})

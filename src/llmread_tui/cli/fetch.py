@@ -1,6 +1,5 @@
 """``llmread fetch``: the abstracts of all that a query lets through."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from llmread_tui.abstracts import Abstract, Unavailable
 from llmread_tui.cli import terminal
 from llmread_tui.cli.exit_codes import ExitCode
+from llmread_tui.cli.last_line import LastLine
 from llmread_tui.cli.opening import opened
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.queries import read_query
@@ -88,7 +88,7 @@ class _Report:
         self._own = own
         self._fetched = 0
         self._kept = 0
-        self._is_watched = terminal.is_terminal(sys.stderr)
+        self._last = LastLine()
 
     def __call__(self, event: "Done | Asking") -> None:
         """Hear of a work that is done, or a host that is asked."""
@@ -126,18 +126,12 @@ class _Report:
         terminal.narrate(", ".join(parts))
 
     def _line(self, words: str, *, is_news: bool = True) -> None:
-        if is_news or not self._is_watched:
-            self._progress("")
-            terminal.narrate(words, name="")
+        if is_news or not self._last.is_watched:
+            self._last.tell(words)
 
     def _progress(self, words: str) -> None:
-        """Show the last line, which the next one takes the place of; only where it is watched."""
-        if not self._is_watched:
-            return
         done = self._fetched + self._kept + self.unavailable
-        line = f"{done} of {self._total}  {words}" if words else ""
-        print(f"\r\x1b[K{terminal.fit(line, terminal.width() - 1, '…')}", end="", file=sys.stderr)
-        sys.stderr.flush()
+        self._last.show(f"{done} of {self._total}  {words}" if words else "")
 
 
 def _reasons(outcome: Unavailable) -> str:

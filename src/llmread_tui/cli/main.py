@@ -70,6 +70,7 @@ COMMANDS: Final = Commands(
         "import": "importing",
         "add": "add",
         "edit": "edit",
+        "enrich": "enrich",
         "mark": "mark",
         "star": "star:STAR",
         "unstar": "star:UNSTAR",

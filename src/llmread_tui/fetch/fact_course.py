@@ -81,5 +81,6 @@ class FactCourse(Course):
     def _stop_if_told(self) -> None:
         is_known = any(each.reason is None for each in self._told)
         pursued = self._wanted & PURSUED
-        if is_known and all(any(getattr(each, name) for each in self._told) for name in pursued):
+        is_told = all(any(getattr(each, name) for each in self._told) for name in pursued)
+        if not self._wanted or (is_known and is_told):
             self._left.clear()

@@ -29,8 +29,8 @@ AGENT: Final = f"llmread/{__version__} (a reading list for terminals{{}})"
 """How we name ourselves to hosts, with the reader's mail address if the configuration has it."""
 
 
-Wanted = tuple[Work, frozenset[str]]
-"""A work, and which facts of it are wanted, by the names of `told.Told`."""
+Wanted = tuple[Entry, frozenset[str]]
+"""An entry, and which facts of its work are wanted, by the names of `told.Told`."""
 
 
 class Fetcher:
@@ -108,16 +108,17 @@ class Fetcher:
         """Ask for facts about works; what was told is kept, and not asked for again.
 
         Args:
-            wanted: Works with the facts that are wanted of each; several of one work are joined.
+            wanted: Entries with the facts that are wanted of each.
             tell: Hears of each work when all is asked that may tell something.
 
         Raises:
             LibraryError: What came can't be kept.
         """
         works, facts = dict[str, Work](), dict[str, frozenset[str]]()
-        for work, names in wanted:
-            works.setdefault(work.key, work)
-            facts[work.key] = facts.get(work.key, frozenset()) | names
+        for entry, names in wanted:
+            if work := Work.of(entry):
+                works.setdefault(work.key, work)
+                facts[work.key] = facts.get(work.key, frozenset()) | names
         knowledge = self._library.knowledge
         told, now = knowledge.told(works), self._now()
         courses = list[Course]()

@@ -18,6 +18,9 @@ _NOBODY: Final = frozenset(
 )
 """What software for sites writes where it knows no author."""
 
+_FRAME: Final = "Paper page - "
+"""What Hugging Face's page of a paper has before its title."""
+
 
 def told(source: Source, work: Work, found: Found) -> Told:
     """Give what is sure of what a source found."""
@@ -25,6 +28,8 @@ def told(source: Source, work: Work, found: Found) -> Told:
     authors = () if found.kind == "video" else found.authors
     is_first = not identifiers.arxiv(work) or source.NAME in _FIRST_VERSIONS
     title = found.title if found.is_title_stated else None
+    if title is not None:
+        title = title.removeprefix(_FRAME)
     return Told(
         source=source.NAME,
         title=None if title is None or title.endswith("…") else title,

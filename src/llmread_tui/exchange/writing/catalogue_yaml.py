@@ -61,7 +61,7 @@ def entry_facts(entry: Entry) -> Iterator[str]:
     texts = {"full_title": entry.full_title, "url": entry.url, "moved_to": entry.moved_to}
     yield from _texts({**texts, "kind": entry.kind})
     if entry.authors:
-        yield f"authors: {_sequence(entry.authors)}"
+        yield f"authors: {sequence(entry.authors)}"
     if entry.authors_total is not None:
         yield f"authors_total: {entry.authors_total}"
     if entry.year is not None:
@@ -73,7 +73,7 @@ def entry_facts(entry: Entry) -> Iterator[str]:
     if entry.forms:
         yield f"forms: {_mapping(entry.forms)}"
     if entry.topics:
-        yield f"topics: {_sequence(entry.topics)}"
+        yield f"topics: {sequence(entry.topics)}"
     yield from _texts({"level": entry.level})
     if entry.recommended:
         yield "recommended: true"
@@ -92,6 +92,11 @@ def scalar(value: str, *, in_brackets: bool = False) -> str:
     if is_plain:
         return value
     return f'"{_ESCAPED.sub(_escape, value)}"'
+
+
+def sequence(values: Iterable[str]) -> str:
+    """Give texts as YAML has them in brackets."""
+    return f"[{', '.join(scalar(value, in_brackets=True) for value in values)}]"
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -139,10 +144,6 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _texts(facts: Mapping[str, str | None]) -> Iterator[str]:
     yield from (f"{key}: {scalar(value)}" for key, value in facts.items() if value)
-
-
-def _sequence(values: Iterable[str]) -> str:
-    return f"[{', '.join(scalar(value, in_brackets=True) for value in values)}]"
 
 
 def _mapping(values: Mapping[str, str]) -> str:
