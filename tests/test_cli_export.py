@@ -54,7 +54,7 @@ The first of two.
 - **A group**
   - [Moved, 日本語 "quoted"](https://new.example.org/a) ⭐ start here
     post · knots · [slides](https://example.org/slides) · \
-[original](http://old.example.org/a)
+[as listed](http://old.example.org/a)
 
 # Second list
 
@@ -131,7 +131,7 @@ def test_llmread_takes_its_own_exports_back(form: str, run: Llmread, tmp_path: P
 
     there = json.loads(run("list", "--json").stdout)
     back = json.loads(run("list", "--json", "--catalogue", tmp_path / "back.yaml").stdout)
-    if FORMATS[form].has_works:
+    if FORMATS[form].has_works and form != "csl-json":  # which tells of every entry of a work
         there = list({each["key"]: each for each in reversed(there)}.values())
         there = [{**each, "title": each["full_title"] or each["title"]} for each in there]
     # Groups have become sections, or are left out.

@@ -53,6 +53,9 @@ BERT: Final = {
     "status_at": None,
     "minutes": 45,
     "minutes_guessed": True,
+    "ids": {"arxiv": "1810.04805", "doi": "10.18653/v1/N19-1423"},
+    "about": "Guesses hidden words.",
+    "list_title": "First list",
 }
 
 

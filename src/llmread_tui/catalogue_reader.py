@@ -195,7 +195,7 @@ class _Reader:
         ids = Form(node, tuple(IDENTIFIERS), self._flaws, noun="identifier")
         found = {name: value for name in IDENTIFIERS if (value := ids.text(name))}
         for name, value in found.items():
-            if problem := _identifier_problem(name, value):
+            if problem := identifier_problem(name, value):
                 ids.reject(name, problem)
         return found
 
@@ -216,7 +216,7 @@ def _origin(form: Form) -> str | None:
     return found
 
 
-def _identifier_problem(name: str, value: str) -> str | None:
+def identifier_problem(name: str, value: str) -> str | None:
     """Give what is wrong with an identifier, if it is."""
     match name:
         case "arxiv" if not links.ARXIV_ID.fullmatch(value):

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from llmread_tui.exchange.reading import tex
+from llmread_tui.exchange.reading import own_notes, tex
 from llmread_tui.exchange.reading.imported import Imported
 from llmread_tui.exchange.reading.records import Reader, Record, said, volume
+from llmread_tui.model import GIVEN_FORMS, KINDS
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry
@@ -82,12 +83,16 @@ def _record(entry: "Entry", line: int, entries: Mapping[str, Mapping[str, str]])
     urls = [found[0] for each in [fields.get("url", ""), notes] if (found := _URL.search(each))]
     eprint = fields.get("eprint", "")
     is_arxiv = fields.get("archiveprefix", fields.get("eprinttype", "arxiv")).lower() == "arxiv"
-    remark = _URL.sub("", tex.readable(fields.get("note", "") or fields.get("annote", "")))
+    note = fields.get("note", "") or fields.get("annote", "")
+    own = own_notes.told(map(tex.readable, note.split("\n\n")))
+    remark = own.remark if own.is_own else _URL.sub("", tex.readable(note))
+    subtype = text("entrysubtype")
+    kind = subtype if subtype in KINDS else None
     return Record(
         line=line,
         key=entry.key,
         title=text("title", "booktitle"),
-        urls=[url.replace("\\_", "_").replace("\\%", "%").replace("\\&", "&") for url in urls],
+        urls=list(map(_plain, urls)),
         doi=fields.get("doi", "").replace("\\_", "_"),
         arxiv=eprint if is_arxiv else "",
         isbn=fields.get("isbn", ""),
@@ -99,10 +104,21 @@ def _record(entry: "Entry", line: int, entries: Mapping[str, Mapping[str, str]])
             text("number"),
             text("pages"),
         ),
-        kind=_KINDS.get(entry.entry_type.lower()),
+        kind=kind or _KINDS.get(entry.entry_type.lower()),
+        topics=re.split(r"\s*,\s*", text("keywords")),
+        forms={form: _plain(fields[form]) for form in ("pdf", *GIVEN_FORMS) if form in fields},
+        listed=_plain(own.listed),
+        ids=own.ids,
+        about=own.about,
+        section=tuple(text("groups").partition(", ")[0].split(" > ")) if kind else (),
         abstract=text("abstract"),
         remark=remark.strip(" .,;:"),
     )
+
+
+def _plain(address: str) -> str:
+    """Give an address without the backslashes that TeX wants."""
+    return address.replace("\\_", "_").replace("\\%", "%").replace("\\&", "&")
 
 
 def _inherited(parent: Mapping[str, str]) -> dict[str, str]:

@@ -1,11 +1,11 @@
 """Read CSL-JSON, Zotero's and others': an item that is no good is named, and the rest taken."""
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from llmread_tui.exchange.reading.imported import Imported
+from llmread_tui.exchange.reading.json_items import items
 from llmread_tui.exchange.reading.records import Reader, Record, volume
 
 _KINDS: Final = {
@@ -13,44 +13,17 @@ _KINDS: Final = {
     "chapter": "book", "report": "report", "post-weblog": "post", "software": "tool",
     "motion_picture": "video", "speech": "slides",
 }  # fmt: skip
-_BEGIN: Final = re.compile(r"\s*(?:\{\s*\"items\"\s*:\s*)?\[?\s*")
-_BETWEEN: Final = re.compile(r"[\s,]*")
-_NEXT: Final = re.compile(r"\}\s*,\s*(?=\{)")
 
 
 def read(content: str, file: str) -> Imported:
     """Give the items of a CSL-JSON text; `file` is its name for the flaws."""
     reader = Reader(file)
-    for line, item in _items(content, reader):
+    for line, item in items(content, reader.flaw):
         if isinstance(item, dict):
             reader.add(_record(item, line))
         else:
             reader.flaw(line, "is no object with keys and values")
     return reader.imported()
-
-
-def _items(content: str, reader: Reader) -> Iterator[tuple[int, Any]]:
-    """Give each item with its line; behind one that can't be read, go on at the next."""
-    decoder = json.JSONDecoder()
-    begin = _BEGIN.match(content)
-    at, line, counted = begin.end() if begin else 0, 1, 0
-    while at < len(content) and content[at] not in "]}":
-        line, counted = line + content.count("\n", counted, at), at
-        try:
-            item, at = decoder.raw_decode(content, at)
-        except RecursionError:
-            reader.flaw(line, "is nested too deep")
-            return
-        except json.JSONDecodeError as error:
-            reader.flaw(error.lineno, f"can't be read: {error.msg}")
-            further = _NEXT.search(content, max(error.pos - 2, at + 1))
-            if further is None:
-                return
-            at = further.end()
-            continue
-        yield line, item
-        between = _BETWEEN.match(content, at)
-        at = between.end() if between else at
 
 
 def _record(item: dict[str, Any], line: int) -> Record:

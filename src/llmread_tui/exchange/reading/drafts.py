@@ -15,7 +15,7 @@ LONGEST_TITLE: Final = 300
 _LONGEST_REMARK: Final = 1_000
 _PREFERRED: Final = (
     "paper", "pdf", "link", "project", "video", "post", "demo", "code", "data", "slides", "thread",
-    "cite",
+    "cite", "listed",
 )  # fmt: skip
 """Which of several labelled links is the link of the work: the first of these."""
 
@@ -63,8 +63,10 @@ class Draft:
     def entry(self, most_stars: int) -> Entry:
         """Give the entry, without an id; a star counts if no other work has more of them."""
         links_left = sorted(self.labelled, key=lambda each: _PREFERRED.index(each[0]))
-        url = self.url or (links_left.pop(0)[2] if links_left else None)
-        facts = _Facts(url)
+        link = self.url or (links_left.pop(0)[2] if links_left else None)
+        listed = links_left.pop()[2] if links_left and links_left[-1][0] == "listed" else None
+        url = listed or link
+        facts = _Facts(url, link)
         for form, label, address in links_left:
             facts.add(form, label, address)
         title = _clipped(self.title, LONGEST_TITLE) or (readable(url) if url else "")
@@ -76,6 +78,7 @@ class Draft:
             id="",
             title=title,
             url=url,
+            moved_to=link if link != url else None,
             kind=link_facts.kind(url, facts.ids) if url else None,
             authors=self.authors,
             year=facts.year or self.year,
@@ -92,14 +95,17 @@ class Draft:
 class _Facts:
     """What the links of one work tell of it."""
 
-    def __init__(self, url: str | None) -> None:
-        self.ids = dict(link_facts.identifiers(url)) if url else {}
+    def __init__(self, url: str | None, link: str | None) -> None:
+        """Begin with the address that the list gives, and where the page is now."""
+        moved = link_facts.identifiers(link) if link and link != url else {}
+        self.ids = {name: id_ for name, id_ in moved.items() if name in {"arxiv", "doi"}}
+        self.ids |= link_facts.identifiers(url) if url else {}
         self.year = link_facts.year(url, self.ids) if url else None
         self.pdf: str | None = None
         self.forms: dict[str, str] = {}
         self.others: list[tuple[str, str]] = []
         """Label and address of what has no place: a second repository, another page."""
-        self._taken = {links.canonical(url)} if url else set()
+        self._taken = {links.canonical(each) for each in (url, link) if each}
         if url and "github" in self.ids and link_facts.kind(url, self.ids) != "repo":
             # A file in a repository is not the repository.
             del self.ids["github"]

@@ -13,6 +13,7 @@ from llmread_tui.exchange.reading import (
     csv_table,
     encoding,
     opml,
+    own_rows,
     ris,
     url_list,
 )
@@ -61,9 +62,11 @@ def _format(content: str, file: str) -> str:
         "bookmarks": bool(_BOOKMARKS.match(head)),
         "opml": bool(_OPML.match(head)) or suffix == ".opml",
         "html": bool(_HTML.match(head)) or suffix in {".html", ".htm"},
+        "own-json": bool(_JSON.match(head)) and own_rows.is_json(content),
         "csl-json": bool(_JSON.match(head)) or suffix == ".json",
         "ris": bool(_RIS.match(head)) or suffix == ".ris",
         "bibtex": bool(_BIBTEX.match(head)) or suffix in {".bib", ".bibtex"},
+        "own-csv": own_rows.is_table(first_line),
         "csv": suffix == ".csv" or csv_table.is_table(first_line),
         "urls": url_list.is_list(content),
     }
@@ -85,6 +88,8 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "bookmarks": _by_name(bookmarks.read),
     "opml": _by_name(opml.read),
     "html": lambda content, _file, address: markdown.read_html(content, address),
+    "own-json": _by_name(own_rows.read_json),
+    "own-csv": _by_name(own_rows.read_csv),
     "csl-json": _by_name(csl_json.read),
     "ris": _by_name(ris.read),
     "bibtex": _by_name(bibtex.read),

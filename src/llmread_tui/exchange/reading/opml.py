@@ -3,8 +3,11 @@
 # A document type is refused before it can define anything, so no entity can grow or be fetched.
 from xml.parsers import expat
 
+from llmread_tui.catalogue_reader import identifier_problem
+from llmread_tui.exchange.reading import own_notes
 from llmread_tui.exchange.reading.imported import Imported
 from llmread_tui.exchange.reading.records import Reader, Record
+from llmread_tui.model import KINDS
 
 _ADDRESSES = ("htmlurl", "url", "href", "xmlurl")
 
@@ -62,11 +65,24 @@ class _Page:
             self._sections.append(title)
             self._open.append((True, None))
             return
+        own = own_notes.told(facts.get("_note", "").split("\n"))
+        kind = facts.get("dc:type", "")
+        ids = (each.partition(":") for each in facts.get("dc:identifier", "").split("; "))
         record = Record(
             line=line,
             title=title,
             urls=urls,
             remark=facts.get("description", ""),
+            full_title=facts.get("dc:title", ""),
+            listed=own.listed,
+            kind=kind if kind in KINDS else None,
+            authors=facts.get("dc:creator", "").split("; "),
+            year=facts.get("dc:date", ""),
+            venue=facts.get("dc:source", ""),
+            ids={name: id_ for name, _, id_ in ids if id_ and not identifier_problem(name, id_)},
+            forms=own.forms,
+            topics=facts.get("category", "").split(","),
+            about=facts.get("dc:description", ""),
             section=tuple(filter(None, self._sections)),
             parent=parent,
         )

@@ -6,12 +6,21 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from llmread_tui import links, text
+from llmread_tui.catalogue_reader import ABOUT_WIDTH
 from llmread_tui.errors import Flaw
 from llmread_tui.exchange import naming
 from llmread_tui.exchange.reading import link_facts
 from llmread_tui.exchange.reading.drafts import LONGEST_TITLE, readable, search_address
 from llmread_tui.exchange.reading.imported import Imported
-from llmread_tui.model import IDENTIFIERS, Catalogue, Entry, ReadingList, Section
+from llmread_tui.model import (
+    GIVEN_FORMS,
+    IDENTIFIERS,
+    TOPICS,
+    Catalogue,
+    Entry,
+    ReadingList,
+    Section,
+)
 from llmread_tui.sources.identifiers import arxiv_url, bare_arxiv, doi_url
 
 _YEAR: Final = re.compile(r"(?<![0-9])((?:1[0-9]|20)[0-9]{2})(?![0-9])")
@@ -45,6 +54,17 @@ class Record:
     kind: str | None = None
     abstract: str = ""
     remark: str = ""
+    full_title: str = ""
+    listed: str = ""
+    """The address that a list has, where `urls` begin with where its page has moved."""
+    topics: Sequence[str] = ()
+    """Those that are none of `model.TOPICS` are left out: keywords may be anything."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """Other addresses by their form."""
+    authors_total: int | None = None
+    about: str = ""
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """Identifiers beside those above, by the names of `model.IDENTIFIERS`."""
     section: tuple[str, ...] = ()
     """The headings that it stands under."""
     parent: int | None = None
@@ -83,7 +103,8 @@ class Reader:
         """
         title = _line(record.title)[:LONGEST_TITLE]
         ids = record.identifiers()
-        url = _address(record, ids)
+        address = _address(record, ids)
+        url = record.listed if address and links.is_openable(record.listed) else address
         if not title and url is None:
             self.flaw(record.line, "has neither a title nor an address; give it one")
             return None
@@ -92,19 +113,33 @@ class Reader:
             url = search_address(title)
         key = record.key.lower()
         told = link_facts.identifiers(url) if url else {}
-        ids = {**{name: id_ for name, id_ in told.items() if name != "github"}, **ids}
+        ids = {**{name: id_ for name, id_ in told.items() if name != "github"}, **record.ids, **ids}
         year = _YEAR.search(record.year)
-        pdf = next((each for each in record.urls if each != url and ".pdf" in each.lower()), None)
+        pdf = record.forms.get("pdf") or next(
+            (each for each in record.urls[1:] if each != url and ".pdf" in each.lower()), None
+        )
+        authors = tuple(filter(None, map(_line, record.authors)))
+        total = record.authors_total
         entry = Entry(
             id=key if naming.is_id(key) else "",
             title=title or readable(url or ""),
+            full_title=_line(record.full_title) or None,
             url=url,
+            moved_to=address if url != address else None,
             kind=record.kind or (link_facts.kind(url, told) if url else None),
-            authors=tuple(filter(None, map(_line, record.authors))),
+            authors=authors,
+            authors_total=total if total and total >= len(authors) else None,
             year=int(year[1]) if year else link_facts.year(url or "", ids),
             venue=_line(record.venue) or None,
             ids={name: ids[name] for name in IDENTIFIERS if name in ids},
             pdf=pdf if pdf and links.is_openable(pdf) else None,
+            forms={
+                form: each
+                for form in GIVEN_FORMS
+                if (each := record.forms.get(form)) and links.is_openable(each)
+            },
+            topics=tuple(dict.fromkeys(topic for topic in record.topics if topic in TOPICS)),
+            about=_line(record.about)[:ABOUT_WIDTH] or None,
             remark=_line(record.remark)[: _LONGEST["remark"]] or None,
             abstract=_line(record.abstract)[: _LONGEST["abstract"]] or None,
         )
@@ -113,7 +148,7 @@ class Reader:
 
     def imported(self, title: str = "") -> Imported:
         """Give what was read, in the order of the file."""
-        top = _section("", self._nested())
+        top = section("", self._nested())
         found = ReadingList(id="", title=title, entries=top.entries, sections=top.sections)
         return Imported(
             catalogue=Catalogue(lists=(found,) if self._found else ()),
@@ -137,7 +172,7 @@ class Reader:
         return found[::-1]
 
 
-def _section(title: str, found: Iterable[tuple[tuple[str, ...], Entry]]) -> Section:
+def section(title: str, found: Iterable[tuple[tuple[str, ...], Entry]]) -> Section:
     """Give a section with those that stand in it, in their order."""
     entries = list[Entry]()
     below = dict[str, list[tuple[tuple[str, ...], Entry]]]()
@@ -146,7 +181,7 @@ def _section(title: str, found: Iterable[tuple[tuple[str, ...], Entry]]) -> Sect
             below.setdefault(path[0], []).append((path[1:], entry))
         else:
             entries.append(entry)
-    sections = tuple(_section(heading, inner) for heading, inner in below.items())
+    sections = tuple(section(heading, inner) for heading, inner in below.items())
     return Section(title=title, entries=tuple(entries), sections=sections)
 
 

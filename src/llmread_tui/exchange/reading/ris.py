@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from llmread_tui.exchange.reading import own_notes
 from llmread_tui.exchange.reading.imported import Imported
 from llmread_tui.exchange.reading.records import Reader, Record, said, volume
 
@@ -61,6 +62,8 @@ def _record(fields: dict[str, Any], line: int) -> Record:
 
     first, last = text("start_page"), text("end_page")
     number = text("accession_number")
+    notes = several("notes")
+    own = own_notes.told(notes)
     return Record(
         line=line,
         key=text("id"),
@@ -79,5 +82,11 @@ def _record(fields: dict[str, Any], line: int) -> Record:
         ),
         kind=_KINDS.get(text("type_of_reference")),
         abstract=text("abstract", "notes_abstract"),
-        remark=" ".join(several("notes")),
+        remark=own.remark if own.is_own else " ".join(notes),
+        topics=several("keywords"),
+        forms=own.forms,
+        listed=own.listed,
+        ids=own.ids,
+        about=own.about,
+        section=own.section,
     )

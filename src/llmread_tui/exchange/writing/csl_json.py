@@ -8,8 +8,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from llmread_tui.exchange.writing import rows
 from llmread_tui.exchange.writing.names import Name, split
 from llmread_tui.exchange.writing.publication import Type, identifiers, publication
+from llmread_tui.exchange.writing.rows import Value, row
 from llmread_tui.exchange.writing.selection import Selection
 from llmread_tui.exchange.writing.works import Work
 
@@ -26,6 +28,11 @@ _TYPES: Final[Mapping[Type, str]] = {
     Type.PAGE: "webpage",
     Type.OTHER: "document",
 }
+
+_OF_READER: Final = frozenset(
+    {"status", "starred", "note", "status_at", "minutes", "minutes_guessed"}
+)
+"""Fields of rows that are no part of a catalogue."""
 
 
 def csl_json(selection: Selection) -> Iterator[str]:
@@ -70,28 +77,31 @@ def _item(work: Work, key: str) -> dict[str, object]:
 
 def _own(work: Work) -> dict[str, object]:
     """Give what CSL has no words for."""
-    entry, mark = work.entry, work.mark
+    mark = work.mark
     return {
         "key": work.key,
-        "kind": entry.kind,
-        "level": entry.level,
-        "authors_total": entry.authors_total,
         "status": mark.status.value,
         "status_at": mark.status_at.isoformat() if mark.status_at else None,
         "starred": mark.starred,
-        "forms": work.forms,
-        "ids": dict(entry.ids),
         "entries": [
-            {
-                "id": each.entry.id,
-                "list": each.list.list_id,
-                "section": list(each.path),
-                "parent": each.parent,
-                "title": each.entry.title,
-            }
+            {**_of_catalogue(row(each)), "order": each.position - each.list.first}
             for each in work.records
         ],
     }
+
+
+def _of_catalogue(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """Give what the catalogue says of an entry, as it is read back; empty fields are left out."""
+    fetched = {"abstract"} if not _is_own(fields["abstract"]) else set[str]()
+    return {
+        name: value
+        for name, value in fields.items()
+        if name in rows.SIGNS or (value and name not in {*_OF_READER, *fetched})
+    }
+
+
+def _is_own(abstract: Value) -> bool:
+    return isinstance(abstract, dict) and abstract["source"] == "catalogue"
 
 
 def _name(name: Name) -> dict[str, str]:

@@ -26,7 +26,7 @@ _LABELS: Final[Mapping[str, str]] = {
     "pdf": "PDF",
     "page": "abstract",
     "doi": "DOI",
-    "listed": "original",
+    "listed": "as listed",
 }
 """What links to forms are called where the form's own name is not how lists call them."""
 

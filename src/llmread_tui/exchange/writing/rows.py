@@ -47,8 +47,14 @@ FIELDS: Final = (
     "status_at",
     "minutes",
     "minutes_guessed",
+    "ids",
+    "about",
+    "list_title",
 )
 """The names of a row's fields, in their order."""
+
+SIGNS: Final = frozenset({"list", "section", "parent", "starred_by_list"})
+"""The fields that rows of no other program have together."""
 
 _FORMULA: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """What spreadsheets take for a formula, or would with fewer apostrophes in front.
@@ -87,6 +93,9 @@ def row(record: "Record") -> dict[str, Value]:
         "status_at": written(record.mark.status_at) if record.mark.status_at else None,
         "minutes": record.time.minutes if record.time else None,
         "minutes_guessed": record.time.is_guess if record.time else None,
+        "ids": dict(entry.ids),
+        "about": entry.about,
+        "list_title": record.list.title,
     }
 
 
@@ -119,13 +128,16 @@ def csv_lines(records: "Iterable[Record]") -> Iterator[str]:
 
 
 def words(value: Value) -> str:
-    """Give a field as text: nothing for unknown, JSON's words for yes and no, JSON for objects."""
+    """Give a field as text: nothing for unknown, JSON's words for yes and no, JSON for objects.
+
+    An array has semicolons between its texts, or is JSON where one of them has a semicolon too.
+    """
     match value:
         case None:
             return ""
         case str():
             return value
-        case list():
+        case list() if not any("; " in each or each.startswith("[") for each in value):
             return "; ".join(value)
         case _:
             return json.dumps(value, ensure_ascii=False)
@@ -160,6 +172,11 @@ def _link(entry: Entry) -> dict[str, str | None] | None:
         "final_url": entry.moved_to,
         "archive_url": entry.all_forms.get("archive"),
     }
+
+
+def armed(cell: str) -> str:
+    """Give a cell's text as it was before `csv_lines` put an apostrophe in front."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
 def _unarmed(cell: str) -> str:

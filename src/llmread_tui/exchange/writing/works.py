@@ -84,11 +84,14 @@ class Work:
     def notes(self) -> tuple[str, ...]:
         """What the lists say of it: other titles, their own words, what it gives a reader."""
         entry = self.entry
+        # What no format tells that has works; by it marks find them when they are read back.
+        told = {name: id_ for name, id_ in entry.ids.items() if name in {"arxiv", "doi"}}
         return (
             *(f"Listed as: {title}" for title in self.listed_as),
             *(f"Remark: {each.entry.remark}" for each in self.records if each.entry.remark),
             *([f"About: {entry.about}"] if entry.about else []),
             *([f"Address in the list: {entry.url}"] if entry.moved_to else []),
+            *([f"Work: {self.key}"] if self.key != links.work_key(entry.url or "", told) else []),
         )
 
 

@@ -46,7 +46,8 @@ _ORDER: Final = tuple(_FORM_WORDS)
 
 _OWN: Final = {
     "publisher by doi": "paper",
-    "the address in the list": "link",
+    "the address in the list": "listed",
+    "as listed": "listed",
     "post about it": "post",
     "discussion of it": "thread",
     "archived copy": "link",
