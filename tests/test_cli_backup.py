@@ -53,6 +53,11 @@ class Home:
         """The data folder."""
         return self.path / ".local" / "share" / "llmread"
 
+    @property
+    def origin(self) -> Path:
+        """What an imported list said when it was last read."""
+        return self.data / "origins" / "mine.json"
+
     def use(self) -> None:
         """Write a catalogue and a configuration, and mark works on two devices."""
         self.own.parent.mkdir(parents=True)
@@ -64,6 +69,8 @@ class Home:
         self("undo")
         change = Change(key=KEY, field="status", value="skimmed")
         Journal(self.data, device="other").append([change])
+        self.origin.parent.mkdir()
+        self.origin.write_text("{}")
 
     def state(self) -> object:
         """Give all that is shown of every entry, and how far the reader is."""
@@ -100,6 +107,7 @@ def test_wiped_and_restored(home: Home, tmp_path: Path) -> None:
         f"llmread: {home.config} is back",
     ]
     assert home.state() == before
+    assert home.origin.read_text() == "{}"
     assert home.config.read_text() == 'theme = "llmread-light"\n'
     assert home("redo").stderr == "llmread: redone: starred 2 works\n"
     assert [home("undo").returncode for _ in range(4)] == [0, 0, 0, 1]

@@ -148,6 +148,8 @@ def test_commands_that_are_shown_work(
     (tmp_path / "my.yaml").write_text(fences(CATALOGUES, "yaml")[0], encoding="utf-8")
     (tmp_path / "awesome.md").write_text("- [A](https://example.org/)\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    if words[0] == "update":
+        run("import", "awesome.md", "--name", words[1])
 
     done = run(*words, BROWSER="true")
 

@@ -26,6 +26,7 @@ _ABSTRACTS: Final = "abstracts.jsonl"
 _FOLDERS: Final[Mapping[str, re.Pattern[str]]] = {
     "journal": re.compile(r"[^./\0][^/\0]*\.jsonl"),
     "device": re.compile(r"device-[0-9a-f]{8}"),
+    "origins": re.compile(r"[^./\0][^/\0]*\.json"),
     "catalogues": re.compile(r"[^./\0][^/\0]*\.ya?ml"),
 }
 """The names that files in each folder of a backup can have; they are names of files here again."""
@@ -39,6 +40,8 @@ class Archive:
     devices: Mapping[str, bytes] = field(default_factory=dict)
     """The names of devices, by the machine they are called after."""
     catalogues: Mapping[str, bytes] = field(default_factory=dict)
+    origins: Mapping[str, bytes] = field(default_factory=dict)
+    """What imported lists said when they were last read."""
     config: bytes | None = None
     abstracts: bytes | None = None
     """JSON lines; None when they were not asked for."""
@@ -51,6 +54,7 @@ def pack(archive: Archive) -> bytes:
     files |= {f"journal/{name}": content for name, content in archive.journal.items()}
     files |= {f"device/{name}": content for name, content in archive.devices.items()}
     files |= {f"catalogues/{name}": content for name, content in archive.catalogues.items()}
+    files |= {f"origins/{name}": content for name, content in archive.origins.items()}
     files |= {_CONFIG: archive.config} if archive.config is not None else {}
     files |= {_ABSTRACTS: archive.abstracts} if archive.abstracts is not None else {}
     into = io.BytesIO()
@@ -80,6 +84,7 @@ def unpack(content: bytes) -> Archive:
         journal=_within(files, "journal"),
         devices=_within(files, "device"),
         catalogues=_within(files, "catalogues"),
+        origins=_within(files, "origins"),
         config=files.get(_CONFIG),
         abstracts=files.get(_ABSTRACTS),
     )

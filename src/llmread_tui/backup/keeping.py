@@ -56,6 +56,9 @@ def gather(settings: Settings, abstracts: bytes | None) -> Archive:
         catalogues={
             path.name: path.read_bytes() for path in found if path.suffix in {".yaml", ".yml"}
         },
+        origins={
+            path.name: path.read_bytes() for path in _files(settings.data / "origins", "[!.]*.json")
+        },
         config=settings.config.read_bytes() if settings.config.is_file() else None,
         abstracts=abstracts,
     )
@@ -78,9 +81,12 @@ def put_back(archive: Archive, settings: Settings) -> Restored:
         _add(Journal(settings.data).folder / name, b"".join(missing))
         known.update(missing)
         new, old = new + len(missing), old + len(lines) - len(missing)
-    for name, content in archive.devices.items():
-        if not (settings.data / name).exists():
-            atomic.write(settings.data / name, content)
+    others = {settings.data / name: content for name, content in archive.devices.items()}
+    others |= {settings.data / "origins" / name: each for name, each in archive.origins.items()}
+    for path, content in others.items():
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            atomic.write(path, content)
     wanted: dict[Path, bytes] = {
         settings.own_catalogues / name: content for name, content in archive.catalogues.items()
     }

@@ -27,7 +27,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("url", metavar="URL", help="the address")
     parser.add_argument(
         "--to",
-        metavar="NAME",
+        metavar="LIST",
         default=USUAL,
         help=f"the list, by its id; made if it is not there; without, `{USUAL}`",
     )

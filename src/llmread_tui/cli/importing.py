@@ -68,7 +68,9 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
     if path.exists() and not arguments.replace:
         raise UsageError(f"{path} is there already; choose another --name, or --replace it")
     try:
-        ids = new_catalogue.write(imported, found, path, name, _open_lists(settings))
+        ids = new_catalogue.write(
+            imported, found, path, name, open_lists=_open_lists(settings), data=settings.data
+        )
     except OSError as error:
         narrate(f"{path} can't be written: {error.strerror}")
         return ExitCode.STORAGE

@@ -68,6 +68,7 @@ COMMANDS: Final = Commands(
         "export": "export",
         "fetch": "fetch",
         "import": "importing",
+        "update": "update",
         "add": "add",
         "edit": "edit",
         "enrich": "enrich",

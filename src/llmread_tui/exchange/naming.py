@@ -30,15 +30,21 @@ def is_id(name: str) -> bool:
     return _ID.fullmatch(name) is not None
 
 
-def named(catalogue: Catalogue, name: str, taken: Collection[str] = ()) -> Catalogue:
+def named(
+    catalogue: Catalogue,
+    name: str,
+    taken: Collection[str] = (),
+    entry_ids: Collection[str] = (),
+) -> Catalogue:
     """Give the catalogue with an id for every list and entry.
 
     Args:
         catalogue: Ids that it has stay, if they are ids and none is taken twice.
         name: The id of the first list that has none, and its title if it has none either.
         taken: The ids of other lists that are open.
+        entry_ids: Ids that no entry may get which has none yet.
     """
-    lists, entries = _Ids(taken), _Ids()
+    lists, entries = _Ids(taken), _Ids(entry_ids)
     _reserve(catalogue.lists, entries)
     found = list[ReadingList]()
     for each in catalogue.lists:

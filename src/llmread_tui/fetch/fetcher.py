@@ -131,7 +131,7 @@ class Fetcher:
             )
         await Errand(self._asker, self._library, self._keys, tell, self._clock).run(courses)
 
-    async def get(self, request: Request, why: str) -> Response | Refusal:
+    async def get(self, request: Request, why: str) -> Response | Unchanged | Refusal:
         """Get one page that the reader names, with the manners that hold for all.
 
         Args:
@@ -139,10 +139,7 @@ class Fetcher:
             why: What for, for the ledger.
         """
         trusted = frozenset({host_of(request.url)})
-        answer = await self._asker.ask(request, why, trusted)
-        if isinstance(answer, Unchanged):
-            return Refusal(reason="says that nothing has changed, though it was not asked")
-        return answer
+        return await self._asker.ask(request, why, trusted)
 
     def tell_kept(self, entries: Iterable[Entry], tell: Tell) -> None:
         """Tell what is kept, as can be done offline; that the rest is not asked is not kept."""

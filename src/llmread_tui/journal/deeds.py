@@ -21,6 +21,9 @@ class Change(NamedTuple):
     field: str
     """One of `FIELDS`."""
     value: Value
+    at: datetime | None = None
+    """When it was said first, to the second, if it is carried over from another work; by default
+    it is the deed's own time."""
 
 
 class Deed(NamedTuple):

@@ -46,7 +46,8 @@ def fold(deeds: Iterable[Deed]) -> dict[str, Mark]:
 def said(deed: Deed) -> Iterator[Said]:
     """Give the changes of a deed."""
     for each in deed.changes:
-        yield Said(each.key, each.field, each.value, deed.time, deed.device, deed.id, deed.at)
+        at = each.at or deed.at
+        yield Said(each.key, each.field, each.value, deed.time, deed.device, deed.id, at)
 
 
 def toggled(deed: Deed) -> Toggle | None:

@@ -63,10 +63,7 @@ class Journal:
     def append(self, changes: Sequence[Change]) -> Deed:
         """Save what was done at once, at least one change; of several to one field, the last."""
         last = {(each.key, each.field): each for each in changes}
-        whole = tuple(
-            Change(key=each.key, field=each.field, value=cleaned(each.value))
-            for each in last.values()
-        )
+        whole = tuple(each._replace(value=cleaned(each.value)) for each in last.values())
         with self._writing() as (device, descriptor):
             return self._add(device, descriptor, changes=whole)
 

@@ -56,6 +56,7 @@ def encode(deed: Deed) -> bytes:
     else:
         said["set"] = [
             {"work": change.key, "field": change.field, "value": change.value}
+            | ({"at": written(change.at)} if change.at else {})
             for change in deed.changes
         ]
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
@@ -97,7 +98,9 @@ def _deed(found: dict[str, Any]) -> Deed | Unreadable:
     return Deed(
         id=identity,
         time=time,
-        at=_moment(found.get("at"), time),
+        # It is only for people, so nothing hangs on it.
+        at=_moment(found.get("at"))
+        or (_EPOCH + timedelta(microseconds=time)).replace(microsecond=0),
         device=device,
         changes=tuple(_changes(changes)) if isinstance(changes, list) else (),
         undoes=undoes if _is_name(undoes) else None,
@@ -110,7 +113,8 @@ def _changes(found: list[Any]) -> Iterator[Change]:
         if isinstance(each, dict) and isinstance(key := each.get("work"), str) and "value" in each:
             field, value = each.get("field"), each["value"]
             if isinstance(field, str) and _is_right(field, value):
-                yield Change(key=text.one_line(key), field=field, value=cleaned(value))
+                at = _moment(each.get("at"))
+                yield Change(key=text.one_line(key), field=field, value=cleaned(value), at=at)
 
 
 def cleaned(value: Value) -> Value:
@@ -141,11 +145,11 @@ def _is_name(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and 0 < len(value) <= _LONGEST_NAME and value.isprintable()
 
 
-def _moment(said: object, time: int) -> datetime:
-    """Give when it was by the device's clock; that is only for people, so nothing hangs on it."""
+def _moment(said: object) -> datetime | None:
+    """Give when it was by the device's clock, if that is said."""
     try:
         if isinstance(said, str):
             return datetime.fromisoformat(said).astimezone(UTC).replace(microsecond=0)
     except (ValueError, OverflowError):
         pass
-    return (_EPOCH + timedelta(microseconds=time)).replace(microsecond=0)
+    return None

@@ -15,6 +15,8 @@ def describe(deed: Deed, titles: Mapping[str, str]) -> str:
     keys = list(dict.fromkeys(each.key for each in deed.changes))
     one = titles.get(keys[0], keys[0]) if keys else ""
     works = f"“{one}”" if len(keys) == 1 else f"{len(keys):,} works"
+    if any(each.at for each in deed.changes):
+        return f"carried marks over to {works}"
     said = {_said(each) for each in deed.changes}
     if len(said) != 1:
         return f"changed {works}"

@@ -1,11 +1,11 @@
 """What the reader did, for the app and the commands: read from the copy, saved in the journal."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from llmread_tui.errors import JournalError
-from llmread_tui.journal.deeds import Change, Deed
+from llmread_tui.journal.deeds import FIELDS, Change, Deed
 from llmread_tui.journal.journal import Journal, Past
 from llmread_tui.journal.lines import cleaned
 from llmread_tui.journal.words import describe
@@ -77,6 +77,24 @@ class Marks:
         deed = self._journal.append(new)
         self.refresh()
         return deed
+
+    def follow(self, keys: Mapping[str, str]) -> Deed | None:
+        """Carry what was said of works over to others, with its dates; None if there is nothing.
+
+        What was said of the others already stays, and so do the marks of the first.
+
+        Args:
+            keys: The works, and which each of them has become.
+        """
+        self.refresh()
+        known = self.of({*keys, *keys.values()})
+        return self.save(
+            Change(key=new, field=field, value=getattr(known[old], field), at=at)
+            for old, new in keys.items()
+            for field in FIELDS
+            if (at := getattr(known[old], f"{field}_at"))
+            and getattr(known[new], f"{field}_at") is None
+        )
 
     def begin(self, keys: Iterable[str]) -> Deed | None:
         """Mark works as being read that are unread, as opening them does; None if none is."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from llmread_tui.config import Settings
 from llmread_tui.errors import CatalogueError, LibraryError
-from llmread_tui.library.library import Library
 from llmread_tui.tui.account import AccountScreen
 from llmread_tui.tui.dialogs import Asking
 from llmread_tui.tui.fetch_bar import FetchBar
@@ -66,7 +65,7 @@ async def _import(screen: Importing, typed: str) -> None:
     if name is None:
         return
     path = _path(screen, name)
-    ids = await asyncio.to_thread(_write, screen.library, imported, source, path)
+    ids = await asyncio.to_thread(_write, screen, imported, source, path)
     if isinstance(ids, str):
         _tell_failure(screen, [f"{path} can't be written: {ids}"])
         return
@@ -138,14 +137,17 @@ def _read(content: bytes, source: "Source") -> "tuple[Imported, Account]":
 
 
 def _write(
-    library: Library, imported: "Imported", source: "Source", path: Path
+    screen: Importing, imported: "Imported", source: "Source", path: Path
 ) -> tuple[str, ...] | str:
     """Write the catalogue, and give the ids of its lists or the reason why that can't be done."""
     from llmread_tui.importing import new_catalogue  # noqa: PLC0415 - see the module
 
-    open_lists = [id_ for id_, _ in library.vocabulary.lists]
+    open_lists = [id_ for id_, _ in screen.library.vocabulary.lists]
+    data = screen.settings.data
     try:
-        return new_catalogue.write(imported, source, path, path.stem, open_lists)
+        return new_catalogue.write(
+            imported, source, path, path.stem, open_lists=open_lists, data=data
+        )
     except OSError as error:
         return error.strerror or str(error)
 
