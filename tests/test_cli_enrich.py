@@ -116,7 +116,7 @@ def test_what_nobody_tells_is_said(run: Llmread, server: FakeServer) -> None:
         "unknown      paper: no kind, authors or year;"
         " blog.example.org: the page is gone (404)\n" in ran.stderr
     )
-    assert "llmread: 1 entry can be filled in, 1 entry without something still\n" in ran.stderr
+    assert "llmread: 1 entry can be filled in, 1 entry still incomplete\n" in ran.stderr
     assert catalogue.read(path).lists[0].entries[1].kind == "repo"
     assert "llmread: offline: nothing was asked\n" in offline.stderr
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests import fake_sources
-from tests.fake_server import Answer, FakeServer
+from tests.fake_server import Answer, FakeServer, Received
 from tests.fetch.conftest import FastClock
 
 from llmread_tui.fetch.fact_course import Learned
@@ -108,6 +108,30 @@ async def test_abstracts_and_facts_come_by_one_request(desk: Desk) -> None:
     assert (abstract.source, fake_sources.WORDS in abstract.text) == ("arXiv", True)
     assert not learned[str(POST.key)].is_new
     assert [each.host for each in desk.server.received] == ["export.arxiv.org", "blog.example.org"]
+
+
+async def test_others_than_those_who_know_are_not_believed(desk: Desk) -> None:
+    """Who was asked for an abstract may have told of a paper beside the work, or of a page."""
+    board = Entry(
+        id="l",
+        title="L",
+        url="https://a.org/",
+        kind="leaderboard",
+        authors=("A",),
+        year=2020,
+        ids={"doi": "10.1000/x"},
+    )
+
+    def script(asked: Received) -> Answer:
+        return Answer(status=404) if asked.host == "a.org" else fake_sources.answer(asked)
+
+    desk.server.script = script
+    await desk.fetcher().fetch([board], lambda _: None)
+    told = (await desk.learn(board))["doi:10.1000/x"].told
+
+    kept = desk.library.knowledge.told(["doi:10.1000/x"])["doi:10.1000/x"]
+    assert [each.source for each in kept] == ["page", "Crossref"]
+    assert [each.source for each in told] == ["page"]
 
 
 async def test_failure_is_told_and_remembered(desk: Desk) -> None:

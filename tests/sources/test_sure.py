@@ -42,6 +42,11 @@ def test_year_of_a_preprint_is_that_of_its_first_version(source: Source, year: i
     assert told(source, POST, ALL) == wanted._replace(year=2019)
 
 
+def test_year_of_an_edition_is_not_that_of_a_book() -> None:
+    """A register has the edition that a DOI was given to, perhaps half a century later."""
+    assert told(crossref, POST, replace(ALL, kind="book")).year is None
+
+
 def test_names_of_channels_are_no_authors() -> None:
     """A talk is on the channel of its conference."""
     film = Found(url="https://example.org/", title="T", authors=("PyCon",), year=2019, kind="video")

@@ -34,11 +34,6 @@ class FillingReport:
             self._gaps[gap.entry.key or ""].append(gap)
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        """The works of which something is missing."""
-        return tuple(self._gaps)
-
-    @property
     def wanted(self) -> tuple[tuple[Entry, frozenset[str]], ...]:
         """What is to be asked for."""
         return tuple((gap.entry, gap.wanted) for gaps in self._gaps.values() for gap in gaps)
@@ -54,21 +49,17 @@ class FillingReport:
 
     def __call__(self, event: "Learned | Asking") -> None:
         """Hear of a work that sources were asked about, or a host that is asked."""
-        if not isinstance(event, Asking):
-            self.settle(event.key, event.told)
+        if isinstance(event, Asking):
+            left = f"asking {event.host}, about {about(event.seconds_left)} left"
+            self._last.show(f"{len(self._told)} of {len(self._gaps)}  {left}")
             return
-        left = f"asking {event.host}, about {about(event.seconds_left)} left"
-        self._last.show(f"{len(self._told)} of {len(self._gaps)}  {left}")
-
-    def settle(self, key: str, told: Sequence[Told]) -> None:
-        """Take what was told of a work, and tell of its entries."""
-        self._told[key] = told
-        for gap in self._gaps[key]:
+        self._told[event.key] = event.told
+        for gap in self._gaps[event.key]:
             filled = self.filled(gap)
             lacking = [each for each in _FELT if each in gap.missing - filled.facts.keys()]
             self.found += bool(filled.facts)
             self._lacking += bool(lacking)
-            if words := _words(gap, filled, lacking, told):
+            if words := _words(gap, filled, lacking, event.told):
                 self._last.tell(words)
 
     def end(self, *, is_offline: bool) -> None:
@@ -79,7 +70,7 @@ class FillingReport:
         left = sum(len(gaps) for key, gaps in self._gaps.items() if key not in self._told)
         parts = [
             *([f"{_entries(self.found)} can be filled in"] if self.found else []),
-            *([f"{_entries(self._lacking)} without something still"] if self._lacking else []),
+            *([f"{_entries(self._lacking)} still incomplete"] if self._lacking else []),
             *([f"{_entries(left)} not reached"] if left else []),
         ]
         terminal.narrate(", ".join(parts) or "nothing is missing")

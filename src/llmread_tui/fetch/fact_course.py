@@ -1,6 +1,6 @@
 """The way of a work to facts about it: until the wanted ones are told, or all were asked."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -22,7 +22,7 @@ class Learned:
 
     key: str
     told: tuple[Told, ...]
-    """In the order in which they were asked."""
+    """Those first who know such works best."""
     is_new: bool
     """Whether one was asked just now."""
 
@@ -39,7 +39,8 @@ class FactCourse(Course):
         work: Work,
         sources: Iterable[Source],
         wanted: frozenset[str],
-        told: Sequence[Told],
+        told: Iterable[Told],
+        now: datetime,
         *,
         knowledge: Knowledge,
         tell: TellLearned,
@@ -48,15 +49,21 @@ class FactCourse(Course):
 
         Args:
             work: The work.
-            sources: Those that may be asked now, in the order of asking.
+            sources: Those that know works of its kind, in the order of asking.
             wanted: Which facts, by the names of `Told`.
-            told: What was told before.
+            told: What was told before, perhaps by others too, who were asked for an abstract.
+            now: The time, before which some of it may have to be asked for again.
             knowledge: Where it is kept.
             tell: Hears what came of it.
         """
-        super().__init__(work, sources)
+        sources = tuple(sources)
+        self._names = [source.NAME for source in sources]
+        self._told = {each.source: each for each in told if each.source in self._names}
+        resting = {
+            each.source for each in self._told.values() if not each.again_at or each.again_at > now
+        }
+        super().__init__(work, (source for source in sources if source.NAME not in resting))
         self._wanted = wanted
-        self._told = list(told)
         self._knowledge = knowledge
         self._tell = tell
         self._is_new = False
@@ -65,7 +72,7 @@ class FactCourse(Course):
     def hear(self, told: Told, found: Found | None, asked: str, now: datetime) -> None:
         """Take what the source said; the last wanted fact ends the course."""
         source = self._left.pop(0)
-        self._told.append(told)
+        self._told[source.NAME] = told
         self._is_new = True
         if found and found.text and not found.is_partial:
             # Or the same source would be asked the same again when the abstract is wanted.
@@ -76,11 +83,12 @@ class FactCourse(Course):
     def end(self, now: datetime) -> None:
         """Tell what was told; it is kept already."""
         del now
-        self._tell(Learned(key=self.work.key, told=tuple(self._told), is_new=self._is_new))
+        told = tuple(self._told[name] for name in self._names if name in self._told)
+        self._tell(Learned(key=self.work.key, told=told, is_new=self._is_new))
 
     def _stop_if_told(self) -> None:
-        is_known = any(each.reason is None for each in self._told)
-        pursued = self._wanted & PURSUED
-        is_told = all(any(getattr(each, name) for each in self._told) for name in pursued)
+        known = self._told.values()
+        is_known = any(each.reason is None for each in known)
+        is_told = all(any(getattr(each, name) for each in known) for name in self._wanted & PURSUED)
         if not self._wanted or (is_known and is_told):
             self._left.clear()

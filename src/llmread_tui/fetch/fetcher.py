@@ -12,7 +12,6 @@ from llmread_tui.fetch.abstract_course import AbstractCourse
 from llmread_tui.fetch.addresses import host_of
 from llmread_tui.fetch.asking import Asker, Refusal, Unchanged
 from llmread_tui.fetch.clock import Clock, SystemClock
-from llmread_tui.fetch.course import Course
 from llmread_tui.fetch.errand import Errand
 from llmread_tui.fetch.fact_course import FactCourse, TellLearned
 from llmread_tui.fetch.jobs import Asking, Done, Forecast, Tell
@@ -114,21 +113,7 @@ class Fetcher:
         Raises:
             LibraryError: What came can't be kept.
         """
-        works, facts = dict[str, Work](), dict[str, frozenset[str]]()
-        for entry, names in wanted:
-            if work := Work.of(entry):
-                works.setdefault(work.key, work)
-                facts[work.key] = facts.get(work.key, frozenset()) | names
-        knowledge = self._library.knowledge
-        told, now = knowledge.told(works), self._now()
-        courses = list[Course]()
-        for key, work in works.items():
-            before = told.get(key, ())
-            resting = {each.source for each in before if not each.again_at or each.again_at > now}
-            sources = [each for each in fact_plan(work, self._keys) if each.NAME not in resting]
-            courses.append(
-                FactCourse(work, sources, facts[key], before, knowledge=knowledge, tell=tell)
-            )
+        courses = self._fact_courses(wanted, tell)
         await Errand(self._asker, self._library, self._keys, tell, self._clock).run(courses)
 
     async def get(self, request: Request, why: str) -> Response | Unchanged | Refusal:
@@ -150,6 +135,28 @@ class Fetcher:
             attempts = tuple(Attempt(source=each.NAME, reason=OFFLINE) for each in sources)
             outcome = known.get(work.key) or Unavailable(attempts=attempts)
             tell(Done(key=work.key, outcome=outcome, is_new=False))
+
+    def tell_told(self, wanted: Iterable[Wanted], tell: TellLearned) -> None:
+        """Tell what was told before, as can be done offline; see `learn`."""
+        for course in self._fact_courses(wanted, tell):
+            course.end(self._now())
+
+    def _fact_courses(self, wanted: Iterable[Wanted], tell: TellLearned) -> list[FactCourse]:
+        """Begin a course for each work; what is wanted for several of its entries is joined."""
+        works, facts = dict[str, Work](), dict[str, frozenset[str]]()
+        for entry, names in wanted:
+            if work := Work.of(entry):
+                works.setdefault(work.key, work)
+                facts[work.key] = facts.get(work.key, frozenset()) | names
+        knowledge = self._library.knowledge
+        told, now = knowledge.told(works), self._now()
+        courses = list[FactCourse]()
+        for key, work in works.items():
+            sources, before = fact_plan(work, self._keys), told.get(key, ())
+            courses.append(
+                FactCourse(work, sources, facts[key], before, now, knowledge=knowledge, tell=tell)
+            )
+        return courses
 
     def _courses(
         self, works: Iterable[Work], known: Mapping[str, Abstract], tell: Tell, *, is_refresh: bool

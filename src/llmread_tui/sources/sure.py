@@ -26,6 +26,8 @@ def told(source: Source, work: Work, found: Found) -> Told:
     """Give what is sure of what a source found."""
     # Who has a channel need not be who speaks: talks are on the channels of conferences.
     authors = () if found.kind == "video" else found.authors
+    # Of a book, registers have the edition that its DOI was given to, perhaps long after the first.
+    is_edition = found.kind == "book"
     is_first = not identifiers.arxiv(work) or source.NAME in _FIRST_VERSIONS
     title = found.title if found.is_title_stated else None
     if title is not None:
@@ -34,7 +36,7 @@ def told(source: Source, work: Work, found: Found) -> Told:
         source=source.NAME,
         title=None if title is None or title.endswith("…") else title,
         authors=tuple(name for name in authors if _is_somebody(name)),
-        year=found.year if is_first else None,
+        year=found.year if is_first and not is_edition else None,
         kind=found.kind if found.kind in KINDS else None,
     )
 
