@@ -20,6 +20,9 @@ PRESSES: Final = 10
 _TITLE: Final = 16
 """Characters of a title that are looked for: so many are seen in each width of the list."""
 
+_PROMPT: Final = "words, year:2017"
+"""What the empty filter shows; it is drawn anew when it takes what is typed."""
+
 _CURSOR: Final = "▌"
 
 
@@ -48,20 +51,20 @@ def _script(library: Library, titles: Sequence[str]) -> Iterator[Step]:
         yield Step(keys="j", seen=(seen,), measure=CURSOR_KEY)
     # Leave at the first entry, as the last view is kept.
     yield Step(keys="g")
-    yield Step(keys="/")
+    yield Step(keys="/", seen=(_PROMPT,))
     yield Step(keys=WORD[0], seen=_left(library, WORD[0]), measure=FIRST_LETTER)
     yield Step(keys=WORD[1])
     yield Step(keys=WORD[2], seen=_left(library, WORD), measure=THIRD_LETTER)
-    yield Step(keys="\x1b")
+    yield Step(keys="\x1b", seen=(WORD,))
     yield Step(keys="\x1b", seen=_all(library), measure=ESCAPE)
     for measure, query in ((YEAR, "year:2020"), (TOPIC, "topic:rag")):
-        yield Step(keys="/")
+        yield Step(keys="/", seen=(_PROMPT,))
         yield Step(keys=query[:-1])
         yield Step(keys=query[-1], seen=_left(library, query), measure=measure)
-        yield Step(keys="\x1b")
+        yield Step(keys="\x1b", seen=(query,))
         yield Step(keys="\x1b", seen=_all(library))
     yield Step(keys="t", seen=(_first_topic(library),), measure=FACETS)
-    yield Step(keys="\x1b")
+    yield Step(keys="\x1b", seen=(re.escape(titles[0]),))
 
 
 def _left(library: Library, line: str) -> tuple[str, str]:

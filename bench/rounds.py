@@ -6,13 +6,17 @@ So what else the machine does hits all alike, and values of one round may be hel
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from bench.figures import Figures, Key
 from bench.program import Program, figures
 from bench.terminal import NothingSeenError
+
+_TRIES: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +32,11 @@ class Command:
 
 @dataclass(slots=True)
 class Rounds:
-    """Takes figures of one size; a program that fails is told of once, and not run again."""
+    """Takes figures of one size; what fails is told, and not run again after the second time."""
 
     figures: Figures
     size: int
-    _failed: set[str] = field(default_factory=set)
+    _failed: Counter[str] = field(default_factory=Counter)
 
     def browse(self, programs: Mapping[str, Program], numbers: range) -> None:
         """Run programs in a terminal; a round below 0 does not count, but fills caches."""
@@ -51,9 +55,9 @@ class Rounds:
                     self.figures.add(Key(measure, name, self.size), number, seconds)
 
     def _in_turn(self, number: int, names: Mapping[str, object]) -> Iterator[str]:
-        """Give the names in the order of this round, without those that failed."""
+        """Give the names in the order of this round, without what fails."""
         turned = list(names)[:: -1 if number % 2 else 1]
-        return (name for name in turned if name not in self._failed)
+        return (name for name in turned if self._failed[name] < _TRIES)
 
     def _figures(self, name: str, program: Program) -> Iterator[tuple[str, float]]:
         try:
@@ -80,5 +84,5 @@ class Rounds:
         return seconds
 
     def _fail(self, name: str, why: str) -> None:
-        self._failed.add(name)
+        self._failed[name] += 1
         print(f"{name} failed on {self.size:,} entries: {why[:2000]}", file=sys.stderr)

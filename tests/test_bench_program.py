@@ -67,7 +67,7 @@ def test_what_fails_is_told_and_left_alone(
     Rounds(figures, 190).run(CURSOR_KEY, {"broken": command}, rounds=5)
 
     assert figures.values == {}
-    assert capsys.readouterr().err == "broken failed on 190 entries: no such thing\n\n"
+    assert capsys.readouterr().err == 2 * "broken failed on 190 entries: no such thing\n\n"
 
 
 @pytest.mark.parametrize("told", ["12345", "12,345", "12 345"])

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 from bench import browsing, figures, formats, made_up
 from bench.peers.peer import Peer, Prepared, environment
 from bench.program import Program, Step
 from llmread_tui.model import Entry
+
+_PROMPT: Final = "Search… \\(a:smith"
+"""What the empty search shows; it is drawn anew when it takes what is typed."""
 
 
 def prepare(executable: Path, size: int, folder: Path) -> Prepared:
@@ -33,7 +37,7 @@ def _script(size: int) -> Iterator[Step]:
         seen = _row(made_up.entry(place))
         yield Step(keys="\x1b[B", seen=(seen,), measure=figures.CURSOR_KEY)
     word = browsing.WORD
-    yield Step(keys="s")
+    yield Step(keys="s", seen=(_PROMPT,))
     yield Step(keys=word[0], seen=_first(size, _has(word[0])), measure=figures.FIRST_LETTER)
     yield Step(keys=word[1])
     yield Step(keys=word[2], seen=_first(size, _has(word)), measure=figures.THIRD_LETTER)
@@ -42,7 +46,7 @@ def _script(size: int) -> Iterator[Step]:
         (figures.YEAR, "y:2020", lambda entry: entry.year == 2020),
         (figures.TOPIC, "k:rag", lambda entry: "rag" in entry.topics),
     ):
-        yield Step(keys="s")
+        yield Step(keys="s", seen=(_PROMPT,))
         yield Step(keys=query[:-1])
         yield Step(keys=query[-1], seen=_first(size, lets_through), measure=measure)
         yield Step(keys="\x1b", seen=(_row(made_up.entry(0)),))
