@@ -36,7 +36,7 @@ def program(folder: Path) -> Program:
         library.close()
     return Program(
         command=home.LLMREAD,
-        environment=home.environment(folder),
+        environment=home.environment(folder, home.catalogue_of(folder)),
         folder=folder,
         opening=(Step(seen=(re.escape(titles[0]),)),),
         script=script,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bench import browsing, formats, home, made_up
+from bench import browsing, formats, home, made_up, start
 from bench.bare import MARKER
 from bench.figures import (
     BARE,
@@ -61,11 +61,9 @@ def measure(sizes: Sequence[int], rounds: int, peers: Mapping[Peer, Path], folde
 def _measure_shipped(figures: Figures, rounds: int, folder: Path) -> None:
     """Measure what has no made-up catalogue to read."""
     folder.mkdir(parents=True)
-    surroundings = dict(home.environment(folder))
-    del surroundings["LLMREAD_CATALOGUE"]
 
     def command(*arguments: str) -> Command:
-        return Command(arguments=arguments, environment=surroundings, folder=folder)
+        return Command(arguments=arguments, environment=home.environment(folder), folder=folder)
 
     python = command(sys.executable, "-c", "pass")
     listing = command(*home.LLMREAD, "list", "year:2017")
@@ -81,7 +79,7 @@ def _measure_cold(taking: Rounds, rounds: int, folder: Path) -> None:
     warm, cold = folder / "warm", folder / "cold"
     abstracts = folder / "abstracts.sqlite3"
     shutil.copy(home.library_of(warm), abstracts)
-    surroundings = {**home.environment(cold), "LLMREAD_CATALOGUE": str(home.catalogue_of(warm))}
+    surroundings = home.environment(cold, home.catalogue_of(warm))
 
     def forget() -> None:
         shutil.rmtree(cold, ignore_errors=True)
@@ -126,9 +124,9 @@ def _measure_browsing(
 
 def _bare(folder: Path) -> Program:
     return Program(
-        command=[sys.executable, "-c", "from bench.bare import run; run()"],
-        environment={**home.environment(folder), "PYTHONPATH": str(_TOP)},
-        folder=folder,
+        command=start.BARE,
+        environment=home.environment(folder),
+        folder=_TOP,
         opening=(Step(seen=(MARKER,)),),
         leave="q",
     )
@@ -138,11 +136,11 @@ def _measure_commands(
     taking: Rounds, rounds: int, prepared: Mapping[str, Prepared], folder: Path
 ) -> None:
     """Measure commands that peers have too."""
-    warm = folder / "warm"
+    surroundings = home.environment(folder / "warm", home.catalogue_of(folder / "warm"))
     one = made_up.entry(taking.size // 2).id
     own = Command(
         arguments=(*home.LLMREAD, "list", "--json", f"id:{one}"),
-        environment=home.environment(warm),
+        environment=surroundings,
         folder=folder,
     )
     taking.run(ONE_HIT, {LLMREAD: own} | _commands(prepared, ONE_HIT), rounds)
@@ -151,7 +149,7 @@ def _measure_commands(
     markdown.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     own = Command(
         arguments=(*home.LLMREAD, "import", str(markdown), "--to", str(imported), "--replace"),
-        environment=home.environment(warm),
+        environment=surroundings,
         folder=folder,
     )
     few = 1 if taking.size > PEERS_TO else min(rounds, _FEW)

@@ -36,7 +36,8 @@ def make(size: int, folder: Path) -> None:
     The cache is warm: the catalogue is in the index.
     """
     write(size, folder)
-    subprocess.run(READ, env=environment(folder), check=True, capture_output=True)
+    surroundings = environment(folder, catalogue_of(folder))
+    subprocess.run(READ, env=surroundings, check=True, capture_output=True)
 
 
 def write(size: int, folder: Path) -> None:
@@ -80,8 +81,12 @@ def catalogue_of(folder: Path) -> Path:
     return folder / "made-up.yaml"
 
 
-def environment(folder: Path) -> Mapping[str, str]:
-    """Give what llmread is run in: nothing of the one who measures but the path."""
+def environment(folder: Path, catalogue: Path | None = None) -> Mapping[str, str]:
+    """Give what llmread is run in: a home folder, and nothing of the one who measures but the path.
+
+    Without a catalogue it opens the shipped one.
+    """
+    named = {"LLMREAD_CATALOGUE": str(catalogue.absolute())} if catalogue else {}
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONPATH": str(_SOURCE),
@@ -89,5 +94,5 @@ def environment(folder: Path) -> Mapping[str, str]:
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
-        "LLMREAD_CATALOGUE": str(catalogue_of(folder).absolute()),
+        **named,
     }

@@ -4,12 +4,11 @@ The rounds are interleaved, in alternating order, so that what else the machine 
 """
 
 import json
-import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,15 +16,14 @@ from statistics import median, quantiles
 from typing import Final
 
 from bench.bare import MARKER
+from bench.home import LLMREAD, environment
 from bench.memory import proportional
 from bench.terminal import Terminal
 
 _TOP: Final = Path(__file__).parents[1]
 
-_LLMREAD: Final = "import sys; from llmread_tui.cli.main import main; sys.exit(main())"
-"""What the installed script does."""
-
-_BARE: Final = "from bench.bare import run; run()"
+BARE: Final = (sys.executable, "-c", "from bench.bare import run; run()")
+"""Runs the bare app, from the top folder."""
 
 _SETTLED: Final = 1.0
 """Seconds after the first entry at which the memory is taken."""
@@ -71,7 +69,7 @@ def measure(rounds: int) -> Measured:
                 # A folder of its own means a new cache.
                 place = home / (f"cold{number}" if name == "cold" else name)
                 figures = apps[name] if number >= 0 else Figures()
-                with _running(_BARE if name == "bare" else _LLMREAD, place) as terminal:
+                with _running(BARE if name == "bare" else LLMREAD, place) as terminal:
                     seen = terminal.wait_for(re.escape(painted[name]))
                     figures.seconds.append(seen - terminal.started)
                     terminal.read_for(_SETTLED)
@@ -83,7 +81,7 @@ def measure(rounds: int) -> Measured:
 
 def _keys(home: Path, titles: list[str]) -> Iterator[float]:
     """Give how long it takes, by press, until the cursor stands before the next title."""
-    with _running(_LLMREAD, home) as terminal:
+    with _running(LLMREAD, home) as terminal:
         terminal.wait_for(re.escape(titles[0]))
         terminal.read_for(_SETTLED)
         for title in titles[1 : 1 + _KEYS]:
@@ -94,32 +92,25 @@ def _keys(home: Path, titles: list[str]) -> Iterator[float]:
 
 
 @contextmanager
-def _running(code: str, home: Path) -> Iterator[Terminal]:
-    """Run Python code in a terminal, with a home of its own, and leave it by its key."""
-    with Terminal([sys.executable, "-c", code], _environment(home), _TOP) as terminal:
+def _running(command: Sequence[str], home: Path) -> Iterator[Terminal]:
+    """Run a program in a terminal, with a home of its own, and leave it by its key."""
+    home.mkdir(exist_ok=True)
+    with Terminal(command, environment(home), _TOP) as terminal:
         yield terminal
         terminal.leave("q")
 
 
 def _titles(home: Path) -> list[str]:
     """Give the beginnings of the titles in the shipped lists, and fill the cache."""
-    command = [sys.executable, "-c", _LLMREAD, "list", "--json"]
+    home.mkdir()
     done = subprocess.run(
-        command, env=_environment(home), cwd=_TOP, capture_output=True, check=True
+        [*LLMREAD, "list", "--json"],
+        env=environment(home),
+        cwd=_TOP,
+        capture_output=True,
+        check=True,
     )
     return [row["title"][:_TITLE].strip() for row in json.loads(done.stdout)]
-
-
-def _environment(home: Path) -> Mapping[str, str]:
-    """Give what the apps are run in: nothing of the one who measures but the path."""
-    home.mkdir(exist_ok=True)
-    return {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": str(home),
-        "LANG": "C.UTF-8",
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-    }
 
 
 def report(measured: Measured) -> Iterator[str]:

@@ -66,6 +66,8 @@ class Terminal:
             env=environment,
             cwd=folder,
             start_new_session=True,
+            # The terminal is its own, so it is hung up on when the one who measures is gone.
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads
         )
         os.close(other)
 
