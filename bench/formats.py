@@ -77,8 +77,9 @@ def cobib_records(size: int) -> Iterator[str]:
 
 
 def papis_info(number: int, entry: Entry) -> str:
-    """Give what papis keeps of a work, in YAML."""
-    facts = {"ref": entry.id, "type": "article", **_facts(number, entry)}
+    """Give what papis keeps of a work, in YAML; with its id, as papis would add it to each file."""
+    own = {"ref": entry.id, "papis_id": f"{number:032x}", "type": bibtex_type(entry)}
+    facts = {**own, **_facts(number, entry)}
     return "".join(f"{name}: {json.dumps(value)}\n" for name, value in facts.items())
 
 

@@ -1,6 +1,7 @@
 """The whole measurement: every size, llmread beside a bare app and other programs."""
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -30,8 +31,7 @@ PEERS_TO: Final = 10_000
 """The largest size that peers are measured at: beyond, to fill their stores takes minutes."""
 
 _FEW: Final = 3
-"""Rounds of what takes seconds: cold starts, imports, and peers on more than 1,000 works."""
-_LARGE: Final = 1_000
+"""The most rounds of what takes seconds: cold starts, imports, peers in a terminal."""
 
 _FOREVER: Final = 900.0
 """Seconds that a cold start on the largest catalogue may take."""
@@ -107,7 +107,10 @@ def _prepare(peers: Mapping[Peer, Path], size: int, folder: Path) -> dict[str, P
         _tell(f"{size:,} entries: filling the store of {peer.name}")
         place = folder / peer.name
         place.mkdir()
-        prepared[peer.name] = peer.prepare(executable, size, place)
+        try:
+            prepared[peer.name] = peer.prepare(executable, size, place)
+        except subprocess.CalledProcessError as error:
+            _tell(f"{peer.name} can't be set up, and is left out: {error}")
     return prepared
 
 
@@ -117,7 +120,7 @@ def _measure_browsing(
     """Measure starts, memory and keys."""
     own = {BARE: _bare(folder), LLMREAD: browsing.program(folder / "warm")}
     others = {name: each.browser for name, each in prepared.items() if each.browser}
-    together = min(rounds, _FEW) if taking.size > _LARGE else rounds
+    together = min(rounds, _FEW)
     taking.browse(own | others, range(-1, together))
     taking.browse(own, range(together, rounds))
 
