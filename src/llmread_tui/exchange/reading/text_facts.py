@@ -35,6 +35,8 @@ _FAMILY_FIRST: Final = re.compile(
     r"(?P<family>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?), (?P<given>(?:[A-Z]\.[ -]?)+)"
     r"(?:, (?:and |& ?)?|,? (?:and|&) |$)"
 )
+_ARTICLE: Final = re.compile(r"\W*(?:An?|The) [A-Z][a-z]")
+"""How what a work is begins: ``A Fast, Robust Parser`` names nobody, ``A Rusu, M Vecerik`` two."""
 _LEADING: Final = re.compile(r"^\W*(?:by|authors?:?|von)\s+", re.IGNORECASE)
 
 
@@ -54,7 +56,8 @@ def written_venue(text: str) -> str | None:
     found = _VENUE.search(text[:_LONGEST])
     if not found or found[0].lower().startswith(("arxiv", "corr")):
         return None
-    return found[0]
+    name = re.sub(r"\W+$", "", found[0][: found.start(1) - found.start()])
+    return f"{name} {found[1]}"
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -82,6 +85,8 @@ def only_names(text: str) -> tuple[str, ...]:
     There are several of two words each, or one with an initial, or there is an "et al.".
     """
     found = names(re.sub(r"^\W*(?:19|20)\d\d\W+", "", text))
+    if _ARTICLE.match(text) and not any(re.search(r"\b[A-Z]\b", name) for name in found[1:]):
+        return ()
     is_several = len(found) > 1 or any(re.match(r"[A-Z]\. ", name) for name in found)
     if _OTHERS.search(text) or (is_several and all(" " in name for name in found)):
         return found

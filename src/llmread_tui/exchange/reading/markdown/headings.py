@@ -6,16 +6,17 @@ from typing import Final
 
 from llmread_tui.exchange.reading.drafts import LONGEST_TITLE
 from llmread_tui.exchange.reading.markdown import titles, vocabulary
-from llmread_tui.exchange.reading.markdown.blocks import Heading, Paragraph
-from llmread_tui.exchange.reading.markdown.inline import Link, Piece, Words, text_of
+from llmread_tui.exchange.reading.markdown.blocks import Block, Heading, Paragraph
+from llmread_tui.exchange.reading.markdown.inline import Break, Link, Piece, Words, text_of
 from llmread_tui.exchange.reading.markdown.mentions import lines_of
 
 _SUMMARY_WORDS: Final = re.compile(
     r".*\b(?:click|toggle|expand|show|hide|unfold|collapse|open|see|view|read|details?|more)\b.*"
 )
 _WAY_BACK: Final = re.compile(
-    r"\W*(?:back to |go to |to )?(?:the )?(?:top|toc|contents?)\W*", re.IGNORECASE
+    r"\W*(?:(?:back to |go to |to )?(?:the )?(?:top|toc|contents?)|(?:go )?back)\W*", re.IGNORECASE
 )
+_UNSPACED: Final = re.compile(r"(#{1,6})([^\s#!][^#]*)#*")
 _MOST_WORDS: Final = 16
 """Words of the longest bold line that is taken for a heading."""
 
@@ -24,6 +25,24 @@ def title_of(heading: Heading) -> str:
     """Give the words of a heading, without a link back to the top."""
     pieces = tuple(piece for piece in heading.pieces if not _is_way_back(piece))
     return titles.plain(text_of(pieces)).rstrip(" :：#").strip()[:LONGEST_TITLE]
+
+
+def unspaced(block: Block) -> tuple[Block, ...]:
+    """Give a paragraph that begins with ``##Heading``, as lists of before 2017 have, as headings.
+
+    CommonMark asks for a blank behind the signs (spec.commonmark.org/0.31.2/#atx-headings).
+    """
+    if not isinstance(block, Paragraph):
+        return (block,)
+    pieces = block.pieces
+    end = next((at for at, each in enumerate(pieces) if isinstance(each, Break)), len(pieces))
+    words = [each for each in pieces[:end] if isinstance(each, Words)]
+    found = _UNSPACED.fullmatch("".join(each.text for each in words).strip())
+    if found is None or len(words) < end or len(found[2].split()) > _MOST_WORDS:
+        return (block,)
+    heading = Heading(len(found[1]), (Words(text=found[2], line=block.line),), block.line)
+    rest = pieces[end + 1 :]
+    return (heading, Paragraph(rest, rest[0].line)) if rest else (heading,)
 
 
 def _is_way_back(piece: Piece) -> bool:

@@ -15,6 +15,7 @@ from llmread_tui.exchange.reading.markdown.mentions import (
     record_of,
 )
 from llmread_tui.exchange.reading.markdown.works import works_in
+from llmread_tui.exchange.reading.targets import Aside
 
 
 class Lines:
@@ -43,7 +44,7 @@ class Lines:
         for each in item.items:
             if found := self.of_item(each):
                 below += found
-            elif words := titles.plain(self.record(each.pieces).all_words()):
+            elif words := titles.plain(self._words(each)):
                 said.append(words)
         if not works:
             return _headed(record, item.line, below)
@@ -69,6 +70,10 @@ class Lines:
             if not is_record(record):
                 yield from from_prose(record, self._leave_out, is_intro=is_intro)
                 continue
+            if all(mention.is_person for mention in record.mentions):
+                for mention in record.mentions:
+                    self._leave_out(mention.line, mention.text or mention.url, Aside.PERSON)
+                continue
             works = works_in(record, self._leave_out)
             if above and len(works) == 1 and all(each.label for each in record.mentions):
                 above.adopt(works[0])
@@ -78,6 +83,10 @@ class Lines:
                 above = None
             else:
                 yield from (work for work in works if not is_intro or not work.is_untitled)
+
+    def _words(self, item: Item) -> str:
+        """Give the words of an item that was read before, so that nothing is noted again."""
+        return record_of(item.pieces, self._address, lambda *_: None).all_words()
 
     def _unlinked(self, record: Record) -> list[Draft]:
         draft = None if record.mentions else unlinked(record)

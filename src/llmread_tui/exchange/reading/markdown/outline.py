@@ -60,6 +60,9 @@ class Outline:
         """Begin a section; those of its level and below end."""
         level += _FOLDED * min(self._folds, _DEEPEST)
         self._close(level)
+        while vocabulary.is_contents(self._open[-1].title) and level % _FOLDED not in {0, _BOLD}:
+            # Lists put their sections a level below their contents as often as beside them.
+            self._open.pop()
         node = _Node(level, title, line, vocabulary.is_left_out(title), link)
         if link:
             node.drafts.append(link)

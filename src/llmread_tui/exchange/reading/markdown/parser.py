@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 DEEPEST: Final = 40
 """How deep blocks and brackets may stand in one another; what is deeper is text."""
 
+_UNSPACED: Final = re.compile(
+    r"^( {0,8}(?:[-+]|\d{1,3}[.)]))(?=\[[^\]\n]{1,300}\]\()", re.MULTILINE
+)
+"""An item whose blank behind the dash or number was forgotten, which CommonMark asks for."""
+
 _SCHEME: Final = re.compile(r"(?:^|[^A-Za-z0-9])(https?)$", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"://[^\s<>\"`|，。；、（）【】「」《》]{1,4000}")
 _TRAILING: Final = "?!.,:;*_~'"
@@ -30,7 +35,7 @@ _TRAILING: Final = "?!.,:;*_~'"
 def parse(text: str) -> tuple[Block, ...]:
     """Give the blocks of a page."""
     assembler = Assembler()
-    for token in _markdown().parse(text):
+    for token in _markdown().parse(_UNSPACED.sub(r"\1 ", text)):
         _add(assembler, token)
     return assembler.finish()
 

@@ -64,7 +64,7 @@ def read_html(content: str, address: str | None = None) -> Imported:
 def _read(blocks: Sequence[Block], title: str, address: str | None, url: str | None) -> Imported:
     """Give the list that some blocks are; `url` is its own, and paths go out from `address`."""
     page = _Page(address)
-    blocks = _heading_levels(blocks)
+    blocks = _heading_levels([each for block in blocks for each in headings.unspaced(block)])
     for place, block in enumerate(blocks):
         page.add(block, before=blocks[place - 1] if place else None)
     most_stars = max((_most_stars(draft) for draft in page.outline.drafts()), default=0)

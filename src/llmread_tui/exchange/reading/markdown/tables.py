@@ -174,7 +174,7 @@ def _named(cell: _Cell) -> Draft:
     words = cell.record.words(0)
     title = titles.marked(cell.record.gaps[0])
     said = titles.remark(words, title) if title else ""
-    title = title or titles.strip_leading(titles.plain(words))
+    title = titles.without_affiliation(title or titles.strip_leading(titles.plain(words)))
     return Draft(line=cell.record.gaps[0][0].line, title=title.strip(" ,;"), remark=said)
 
 

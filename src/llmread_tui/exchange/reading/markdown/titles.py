@@ -14,9 +14,9 @@ _QUOTED: Final = re.compile(r"[\"“„«「『](?P<title>[^\"”“»」』]{4,
 # In front of a title: numbers, dates, bullets, boxes to tick.
 _LEADING: Final = re.compile(
     r"^(?:[\s•·▪●○◦‣–—\-*+>|:,.;/&]+|\[[ xX]\]|[\[(#]?\d{1,4}[\])]|\d{1,3}[.)](?=\s)"
-    r"|[\[(][^\[\]()]{1,40}[\])](?=\s)"
+    r"|[\[(][^\[\]()]{1,40}[\])](?=\s)|\[[^\[\]]{1,40}\](?=\s|[A-Z]{2})"
     r"|[\[(]?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}[\])]?(?=[\s:|–—-])"
-    r"|[^\w\s\"'“‘(\[«「『<]+(?=\s))+"
+    r"|[^\w\s\"'“‘(\[«「『<]+(?=[\s\[]))+"
 )
 _EMPTY: Final = re.compile(r"[\[(（]\s*[,;|/&·]*\s*[\])）]")
 _TRAILING_YEAR: Final = re.compile(
@@ -37,6 +37,10 @@ _POINTING: Final = re.compile(
     re.IGNORECASE,
 )
 _APA: Final = re.compile(r"(?P<authors>.{4,400}?)\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+(?P<title>.+)")
+_TAG: Final = re.compile(r"^\[[^\[\]]{1,40}\]\s+(?=\S+\s+\S)")
+_YEAR_IN_TITLE: Final = re.compile(r"(?<=\w)\s+\((?:19|20)\d\d\)$")
+_TAG_END: Final = re.compile(r"\]\s*[^\s(\[]+\s+[^\s(\[]")
+_AFFILIATION: Final = re.compile(r"\s*\(@[^()]{1,80}\)\s*$")
 _LONGEST: Final = 4_000
 """Characters in which a title or a remark is looked for."""
 
@@ -71,19 +75,31 @@ def marked(parts: Sequence[Words]) -> str | None:
 
 
 def _runs(parts: Sequence[Words]) -> list[str]:
-    """Give the bold texts, each whole though emphasis within may have parted it."""
-    runs, was_bold = list[str](), False
+    """Give the bold texts, each whole though emphasis within may have parted it.
+
+    One in brackets of its own with words behind is what the title begins with: ``[**X**] A title``.
+    """
+    runs, was_bold, before = list[str](), False, ""
     for part in parts:
         if part.is_bold and was_bold:
             runs[-1] += part.text
         elif part.is_bold:
             runs.append(part.text)
+        elif was_bold and before.endswith("[") and _TAG_END.match(part.text):
+            runs.pop()
+        if not part.is_bold:
+            before = part.text.rstrip()
         was_bold = part.is_bold
     return runs
 
 
+def without_affiliation(title: str) -> str:
+    """Give a title without where it comes from, as in ``A title (@some.university)``."""
+    return _AFFILIATION.sub("", title)
+
+
 def _bold_title(run: str) -> str | None:
-    bare = plain(run)
+    bare = _YEAR_IN_TITLE.sub("", _TAG.sub("", plain(run)))
     inner = _QUOTED.fullmatch(bare.rstrip(".,:; "))
     title = inner["title"] if inner else bare.strip(" :")
     if not re.search(r"[^\W\d_]", title) or (title.startswith(("(", "[")) and not inner):
@@ -91,6 +107,18 @@ def _bold_title(run: str) -> str | None:
     if vocabulary.form_of(title) not in {None, "link"} and not vocabulary.is_name(title):
         return None
     return _without_dot(title) if len(title) > 1 else None
+
+
+def before_names(parts: Sequence[Words]) -> str:
+    """Give the title in front of authors in italics, as in ``A title *A. Lee et al.*``, if any."""
+    front = ""
+    for part in parts:
+        is_cited = re.search(r"et\.? al\b", part.text) is not None
+        if part.is_italic and (is_cited or _is_authors(part.text.strip(" ."))):
+            title = strip_leading(plain(front))
+            return unmarked(title) if len(title.split()) > 1 else ""
+        front += part.text
+    return ""
 
 
 def unmarked(words: str) -> str:
@@ -107,6 +135,7 @@ def unmarked(words: str) -> str:
     if tail and ((text_facts.names(tail) and " " in tail.strip()) or _is_authors(tail)):
         title = head
     title = _VENUE_BEHIND.sub("", title)
+    title = without_affiliation(title)
     inner = _QUOTED.fullmatch(title.strip(_ENDS))
     return (inner["title"] if inner else title).strip(_ENDS + "[({")
 

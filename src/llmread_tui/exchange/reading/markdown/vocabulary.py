@@ -16,7 +16,7 @@ _FORM_WORDS: Final[Mapping[str, str]] = {
     "slides": "slides slide ppt pptx poster deck keynote presentation",
     "demo": "demo demos app playground space spaces gradio replicate try",
     "data": "data dataset datasets model models weights checkpoint checkpoints huggingface hf"
-    " benchmark corpus collection hub modelscope zenodo 数据",
+    " benchmark corpus collection hub modelscope zenodo zip 数据",
     "thread": "twitter tweet tweets thread threads reddit hn discussion linkedin zhihu"
     " 知乎 discord",
     "post": "blog blogs post posts blogpost medium news announcement substack explanation"
@@ -64,8 +64,9 @@ _NAMES: Final = frozenset(
 )
 """Labels that are names of something as well, so that one alone may be a title."""
 
+_CONTENTS: Final = r"(?:table of )?contents?|toc|navigation|quick links|jump to"
 LEFT_OUT_SECTIONS: Final = re.compile(
-    r"(?:table of )?contents?|toc|navigation|quick links|jump to"
+    rf"{_CONTENTS}"
     r"|(?:how to )?contribut(?:e|ing|ions?|ors?)\b.*|contribution guidelines.*|pull requests?"
     r"|licen[cs](?:e|es|ing)\b.*|copyright.*|disclaimer.*|code of conduct"
     r"|acknowledge?ments?|credits|thanks.*|special thanks.*|sponsors?(?:hip)?|backers|donat.*"
@@ -135,6 +136,11 @@ def role_of(head: str) -> str | None:
     """Give the role of a column (of `COLUMNS`) or the form that its links have."""
     words = bare(head)
     return _ROLES.get(words) or _ROLES.get(words.replace(" ", "-")) or form_of(head)
+
+
+def is_contents(heading: str) -> bool:
+    """Tell whether a section is the list's table of contents, which ends at any heading."""
+    return re.fullmatch(_CONTENTS, bare(heading).strip("()/ ")) is not None
 
 
 def is_left_out(heading: str) -> bool:

@@ -69,7 +69,7 @@ def _from_words(
 ) -> Draft:
     """Give the work that the words name and the links are forms of."""
     mentions = record.mentions
-    found = title or titles.unmarked(record.words(0))
+    found = title or titles.before_names(record.gaps[0]) or titles.unmarked(record.words(0))
     if vocabulary.form_of(found) is not None and not vocabulary.is_name(found):
         found = _title_behind(record)
     draft = Draft(line=mentions[0].line, title=found)
@@ -232,6 +232,6 @@ _SAYS_NOTHING: Final = re.compile(
 def _is_known(remark: str, venue: str | None) -> bool:
     """Tell whether a remark says no more than is known already: the venue, a label, nothing."""
     bare = remark.strip(" .,;:")
-    if venue and bare and bare in venue:
+    if venue and bare and re.sub(r"\W+", " ", bare) in venue:
         return True
     return vocabulary.form_of(bare) is not None or bool(_SAYS_NOTHING.fullmatch(bare))
