@@ -3,6 +3,7 @@
 The format is described in docs/catalogue.md and, for editors, in catalogue.schema.json.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from llmread_tui.errors import CatalogueError, Flaw
@@ -20,13 +21,13 @@ def schema_path() -> Path:
     return Path(__file__).with_name("catalogue.schema.json")
 
 
-def read(path: Path) -> Catalogue:
-    """Read a catalogue file.
+def read(path: Path, tell: Callable[[float], None] = lambda _: None) -> Catalogue:
+    """Read a catalogue file; `tell` is called with the part of it that is read, up to 1.
 
     Raises:
         CatalogueError: with all that is wrong with it.
     """
-    return parse(content(path), file=str(path))
+    return parse(content(path), file=str(path), tell=tell)
 
 
 def content(path: Path, most: int = -1) -> bytes:
@@ -49,7 +50,9 @@ def content(path: Path, most: int = -1) -> bytes:
     raise CatalogueError((Flaw(file=str(path), line=1, field="file", what=what),))
 
 
-def parse(text: bytes | str, *, file: str) -> Catalogue:
+def parse(
+    text: bytes | str, *, file: str, tell: Callable[[float], None] = lambda _: None
+) -> Catalogue:
     """Read the content of a catalogue file; `file` is its name for the flaws.
 
     Raises:
@@ -58,4 +61,4 @@ def parse(text: bytes | str, *, file: str) -> Catalogue:
     # A start that reads no catalogue must not pay for what reads them: 40 ms.
     from llmread_tui import catalogue_reader  # noqa: PLC0415
 
-    return catalogue_reader.parse(text, file=file)
+    return catalogue_reader.parse(text, file=file, tell=tell)

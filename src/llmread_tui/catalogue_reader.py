@@ -4,6 +4,7 @@ The format is described in docs/catalogue.md and, for editors, in catalogue.sche
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from llmread_tui import links, yaml_nodes
@@ -37,15 +38,19 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _YEAR: Final = re.compile(r"[0-9]{4}")
 
 
-def parse(text: bytes | str, *, file: str) -> Catalogue:
+def parse(
+    text: bytes | str, *, file: str, tell: Callable[[float], None] = lambda _: None
+) -> Catalogue:
     """Read the content of a catalogue file; `file` is its name for the flaws.
+
+    `tell` is called now and then with the part of it that is read, up to 1.
 
     Raises:
         CatalogueError: with all that is wrong with it.
     """
     data = text.encode(errors="surrogatepass") if isinstance(text, str) else text
     flaws = Flaws(file)
-    root = yaml_nodes.parse(data, flaws)
+    root = yaml_nodes.parse(data, flaws, tell)
     if isinstance(root, Fields):
         catalogue = _Reader(flaws).catalogue(root)
         if not flaws.count:

@@ -147,7 +147,7 @@ def test_torn_facts(desk: "Desk", torn: str) -> None:
     catalogue = desk.write("a", "Cats", "Dogs")
     library = desk.open(catalogue)
     with sqlite3.connect(desk.file) as database:
-        database.execute("UPDATE entry SET facts = ?", (torn,))
+        database.execute("UPDATE fact SET facts = ?", (torn,))
     database.close()
     found = library.records(library.search(Query(text="")).positions)
     assert [each.entry.title for each in found] == ["Cats", "Dogs"]
@@ -227,7 +227,10 @@ def test_newer_schema(desk: "Desk", titles: "Titles") -> None:
     assert "newer llmread (schema 99" in library.notices[0]
     library.close()
     assert desk.file.read_bytes() == before
-    assert [each.name for each in desk.cache.iterdir()] == ["library.sqlite3"]
+    assert {each.name for each in desk.cache.iterdir()} == {
+        "library.sqlite3",
+        "library.sqlite3.lock",
+    }
 
 
 def test_older_schema(desk: "Desk", titles: "Titles") -> None:

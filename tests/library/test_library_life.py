@@ -340,7 +340,10 @@ def test_close(desk: "Desk") -> None:
     if Path("/proc/self/fd").exists():
         links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
         assert not [link for link in links if link.readlink().is_relative_to(desk.cache)]
-    assert [each.name for each in desk.cache.iterdir()] == ["library.sqlite3"]
+    assert {each.name for each in desk.cache.iterdir()} == {
+        "library.sqlite3",
+        "library.sqlite3.lock",
+    }
 
 
 def test_broken_while_another_process_read_it(desk: "Desk", titles: "Titles") -> None:

@@ -28,7 +28,7 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("browse needs a terminal; llmread list prints")
-    library = open_library(settings)
+    library = open_library(settings, leaves_large=True)
     try:
         from llmread_tui.tui.app import run_app  # noqa: PLC0415 - no other command needs Textual
 

@@ -34,8 +34,10 @@ def own_catalogues(settings: Settings) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def open_library(settings: Settings) -> "Library":
+def open_library(settings: Settings, *, leaves_large: bool = False) -> "Library":
     """Open the library; whoever asks for it tells its notices and closes it.
+
+    Large catalogues that are new or have changed are not waited for when `leaves_large`.
 
     Raises:
         CatalogueError: A required catalogue can't be read.
@@ -49,6 +51,7 @@ def open_library(settings: Settings) -> "Library":
         required_catalogues(settings),
         own_catalogues(settings),
         Journal(settings.data),
+        leaves_large=leaves_large,
     )
 
 

@@ -26,7 +26,7 @@ def headings(database: sqlite3.Connection, catalogue: Indexed) -> tuple[Heading,
     """Give the lists and sections of a catalogue, in reading order."""
     rows = database.execute(
         "SELECT heading.number, heading.parent, heading.depth, heading.list, lists.id, lists.title,"
-        " heading.title, heading.first, heading.after"
+        " heading.title, heading.first, heading.after, heading.works"
         " FROM heading JOIN heading AS lists ON lists.number = heading.list"
         " WHERE heading.number >= ? AND heading.number < ? ORDER BY heading.number",
         (catalogue.first, catalogue.after),

@@ -67,9 +67,10 @@ def records(
 ) -> Iterator[Record]:
     """Give all that is known of these entries, in this order; those that are gone are left out."""
     rows = database.execute(
-        "SELECT entry.position, entry.heading, entry.depth, above.id, entry.facts,"
+        "SELECT entry.position, entry.heading, entry.depth, above.id, facts,"
         " number, unit, entry.key"
-        " FROM entry LEFT JOIN extent ON extent.key = entry.key"
+        " FROM entry JOIN fact ON fact.position = entry.position"
+        " LEFT JOIN extent ON extent.key = entry.key"
         " LEFT JOIN entry AS above ON above.position = entry.parent"
         " WHERE entry.position IN (SELECT value FROM json_each(?))",
         (json.dumps(list(positions)),),

@@ -1,18 +1,17 @@
 """The library as the app and the commands see it: lists, entries, searches, counts."""
 
-import json
 import sqlite3
 import threading
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from llmread_tui.errors import CatalogueError, LibraryError, LlmreadError
 from llmread_tui.journal.journal import Journal
-from llmread_tui.library import counts, facts, sql
+from llmread_tui.library import asking, counts, facts, surveying
+from llmread_tui.library.columns import Years
 from llmread_tui.library.hosts import Hosts
 from llmread_tui.library.knowledge import Knowledge
 from llmread_tui.library.ledger import Ledger
@@ -22,11 +21,15 @@ from llmread_tui.library.opened import Opened, open_catalogues
 from llmread_tui.library.progress import Progress, candidates, progress
 from llmread_tui.library.results import ListFacts, Record, Results, Row
 from llmread_tui.library.sql import Heading
+from llmread_tui.library.stop import Stop
 from llmread_tui.library.store import Store
+from llmread_tui.library.surveying import Survey
 from llmread_tui.model import TOPICS
 from llmread_tui.next_up import Candidate
-from llmread_tui.query.edit import ignoring
 from llmread_tui.query.nodes import Query, Vocabulary
+
+if TYPE_CHECKING:
+    from llmread_tui.library.building import Building
 
 _BATCH: Final = 256
 """Records fetched at once, when there are many to give."""
@@ -53,15 +56,22 @@ class Library:
         required: Sequence[Path],
         own: Sequence[Path] = (),
         journal: Journal | None = None,
+        *,
+        leaves_large: bool = False,
     ) -> None:
         """Open the library file in the cache folder on these catalogues.
 
-        Without a journal no work has marks.
+        Without a journal no work has marks. Large catalogues that are new or have changed are left
+        for `read_pending` when `leaves_large`.
         """
+        self._cache = cache
+        self._leaves_large = leaves_large
+        self._building: Building | None = None
         self._required = tuple(required)
         self._own = tuple(own)
         self._opened = Opened()
         self._looking = threading.Lock()
+        self._years = dict[int, Years]()
         self._store = Store(cache)
         self.knowledge = Knowledge(self._store)
         self.hosts = Hosts(self._store)
@@ -106,6 +116,34 @@ class Library:
         lists = tuple((each.list_id, each.title) for each in self.headings if not each.depth)
         return Vocabulary(topics=tuple(self.topics), lists=lists)
 
+    @property
+    def pending(self) -> tuple[Path, ...]:
+        """The catalogues that are left for later: not open, or as they were before a change."""
+        return self._opened.pending
+
+    def read_pending(self, tell: Callable[[float], None]) -> None:
+        """Read what was left for later, in a process of its own, and open it.
+
+        `tell` is called with the part that is done, up to 1. `stop_reading` ends it early.
+
+        Raises:
+            CatalogueError: A required one can't be read; what was open stays so.
+        """
+        from llmread_tui.library.building import Building  # noqa: PLC0415 - seldom needed
+
+        self._building = Building(self._cache, self.pending)
+        for share in self._building.shares():
+            tell(share)
+        if not self._building.is_stopped:
+            # What that process could not do is done here.
+            self._leaves_large = False
+            self.refresh()
+
+    def stop_reading(self) -> None:
+        """Stop what `read_pending` does; the next time it goes on from there."""
+        if self._building:
+            self._building.stop()
+
     def close(self) -> None:
         """Close the file; the library can't be used any more."""
         self._store.close()
@@ -129,22 +167,25 @@ class Library:
 
     def search(self, query: Query, scope: Scope = None) -> Results:
         """Give the entries that a query lets through, in the order it asks for."""
+        found = self._ask(partial(surveying.search, query=query, scope=scope))
+        return Results(found, self.rows)
 
-        def found(database: sqlite3.Connection, opened: Opened) -> Sequence[int]:
-            condition, values = _where(opened, query, scope)
-            join, order, joined = sql.order(query.sort, query.node, sql.list_order(opened.ids))
-            rows = database.execute(
-                f"SELECT position FROM entry {join} WHERE {condition} ORDER BY {order}",  # noqa: S608
-                joined + values,
-            )
-            return array("q", (row[0] for row in rows))
+    def survey(
+        self, query: Query, scope: Scope = None, stop: Stop | None = None
+    ) -> tuple[Results, Survey]:
+        """Give what `search` gives, and how many works there are of it.
 
-        return Results(self._ask(found), self.rows)
+        Raises:
+            StoppedError: It was given up by `stop`.
+        """
+        survey = partial(surveying.survey, known=self._years, query=query, scope=scope)
+        positions, numbers = self._ask(survey, stop)
+        return Results(positions, self.rows), numbers
 
     def count(self, query: Query, scope: Scope = None) -> int:
         """Give how many entries the query lets through; groups don't count."""
         return self._ask(
-            lambda database, opened: counts.total(database, _where(opened, query, scope))
+            lambda database, opened: counts.total(database, asking.where(opened, query, scope))
         )
 
     def facet(
@@ -156,21 +197,21 @@ class Library:
         """
         return self._ask(
             lambda database, opened: counts.by_value(
-                database, facet, _where(opened, query, scope, ignored=facet), opened.headings
+                database, facet, asking.where(opened, query, scope, ignored=facet), opened.headings
             )
         )
 
     def headed(self, query: Query) -> dict[int, int]:
-        """Give how many entries the query leaves under each heading, by its number."""
-        return self._ask(
-            lambda database, opened: counts.by_heading(
-                database, _where(opened, query, None), opened.headings
-            )
-        )
+        """Give how many entries the query leaves under each heading that has any, by its number."""
+        return self._ask(partial(surveying.headed, known=self._years, node=query.node))
 
-    def near(self, query: Query) -> tuple[str, ...]:
-        """Give what the reader may have meant where a word is nowhere, as texts of queries."""
-        return self._ask(lambda database, _: near(database, query))
+    def near(self, query: Query, stop: Stop | None = None) -> tuple[str, ...]:
+        """Give what the reader may have meant where a word is nowhere, as texts of queries.
+
+        Raises:
+            StoppedError: It was given up by `stop`.
+        """
+        return self._ask(lambda database, _: near(database, query), stop)
 
     def rows(self, positions: Sequence[int]) -> Mapping[int, Row]:
         """Give the rows at these positions; those that are gone are left out."""
@@ -184,31 +225,15 @@ class Library:
         """Give all that is known of these entries, in this order; those gone are left out."""
         rest = iter(positions)
         while batch := tuple(islice(rest, _BATCH)):
-            yield from self._ask(partial(_records, batch=batch))
+            yield from self._ask(partial(asking.records, batch=batch))
 
     def having(self, key: str) -> tuple[Record, ...]:
         """Give every entry of a work, in list order."""
-
-        def found(database: sqlite3.Connection, opened: Opened) -> tuple[Record, ...]:
-            scope, values = sql.among(opened.ids)
-            order = ", ".join(sql.list_order(opened.ids))
-            statement = f"SELECT position FROM entry WHERE key = ? AND {scope} ORDER BY {order}"  # noqa: S608
-            rows = database.execute(statement, (key, *values)).fetchall()
-            return _records(database, opened, batch=[position for (position,) in rows])
-
-        return self._ask(found)
+        return self._ask(partial(asking.having, key=key))
 
     def ids(self, start: str) -> tuple[tuple[str, str], ...]:
         """Give the ids that begin so, each with its entry's title, by the alphabet."""
-
-        def found(database: sqlite3.Connection, opened: Opened) -> tuple[tuple[str, str], ...]:
-            scope, values = sql.among(opened.ids)
-            statement = (
-                f"SELECT id, title FROM entry WHERE id >= ? AND id < ? AND {scope} ORDER BY id"  # noqa: S608
-            )
-            return tuple(database.execute(statement, (start, f"{start}\U0010ffff", *values)))
-
-        return self._ask(found)
+        return self._ask(partial(asking.ids, start=start))
 
     def progress(self) -> Progress:
         """Give how far the reader is with the open lists."""
@@ -217,21 +242,14 @@ class Library:
     def candidates(self, query: Query) -> tuple[Candidate, ...]:
         """Give the works that a query lets through, in list order, for `next_up.propose`."""
         return self._ask(
-            lambda database, opened: candidates(database, _where(opened, query, None), opened)
+            lambda database, opened: candidates(database, asking.where(opened, query, None), opened)
         )
 
     def list_facts(self, heading: Heading) -> ListFacts:
         """Give what is known of the list that a heading belongs to."""
+        return self._ask(lambda database, _: asking.list_facts(database, heading))
 
-        def found(database: sqlite3.Connection, _: Opened) -> ListFacts:
-            row = database.execute(
-                "SELECT facts FROM heading WHERE number = ?", (heading.list_number,)
-            ).fetchone()
-            return facts.list_facts(row[0]) if row else ListFacts()
-
-        return self._ask(found)
-
-    def _ask(self, work: Callable[[sqlite3.Connection, Opened], T]) -> T:
+    def _ask(self, work: Callable[[sqlite3.Connection, Opened], T], stop: Stop | None = None) -> T:
         """Do some work on the database, of which it sees one state, with the open catalogues.
 
         When they are not in it any more, as another process has read a changed file or a damaged
@@ -239,7 +257,7 @@ class Library:
         """
         opened = self._opened if not self._opened.flaws else self._look_again(self._opened)
         while True:
-            answer = self._store.run(partial(_answer, opened=opened, work=work))
+            answer = self._store.run(partial(asking.answer, opened=opened, work=work, stop=stop))
             if answer is not None:
                 return answer[0]
             opened = self._look_again(opened)
@@ -263,35 +281,7 @@ class Library:
             return self._store.run(self._open)
 
     def _open(self, database: sqlite3.Connection) -> Opened:
-        found = open_catalogues(database, self._required, self._own)
+        leaves_large = self._leaves_large and self._store.path is not None
+        found = open_catalogues(database, self._required, self._own, leaves_large=leaves_large)
         self.marks.look(database)
         return found
-
-
-def _where(
-    opened: Opened, query: Query, scope: Scope, ignored: counts.Facet | None = None
-) -> sql.Condition:
-    node = ignoring(query, ignored) if ignored else query.node
-    within, reach = sql.within(scope) if scope else sql.among(opened.ids)
-    condition, values = sql.where(node, opened.headings)
-    return f"{within} AND {condition}", reach + values
-
-
-def _records(
-    database: sqlite3.Connection, opened: Opened, batch: Sequence[int]
-) -> tuple[Record, ...]:
-    headings = {each.number: each for each in opened.headings}
-    return tuple(facts.records(database, batch, headings))
-
-
-def _answer(
-    database: sqlite3.Connection, opened: Opened, work: Callable[[sqlite3.Connection, Opened], T]
-) -> tuple[T] | None:
-    """Give what the work gives, or None when the open catalogues are not in the database."""
-    with database:
-        database.execute("BEGIN")
-        there = database.execute(
-            "SELECT count(*) FROM catalogue WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(opened.ids),),
-        ).fetchone()
-        return (work(database, opened),) if there == (len(opened.ids),) else None

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from llmread_tui.errors import Flaw
+from llmread_tui.library import index
 from llmread_tui.library.counts import headings
-from llmread_tui.library.index import Indexed, bring_up_to_date
+from llmread_tui.library.index import Indexed
 from llmread_tui.library.sql import Heading
 
 
@@ -21,21 +22,46 @@ class Opened(NamedTuple):
     flaws: tuple[Flaw, ...] = ()
     """Why some of the required ones are not."""
 
+    pending: tuple[Path, ...] = ()
+    """The files that are still to be read: they are new, or open as they were before."""
+
     @property
     def ids(self) -> list[int]:
         """The ids of the catalogues, in their order."""
         return [each.id for each in self.catalogues]
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The first position of all that are open, and the one behind the last."""
+        return (
+            min((each.positions.start for each in self.catalogues), default=0),
+            max((each.positions.stop for each in self.catalogues), default=0),
+        )
+
 
 def open_catalogues(
-    database: sqlite3.Connection, required: Sequence[Path], own: Sequence[Path]
+    database: sqlite3.Connection,
+    required: Sequence[Path],
+    own: Sequence[Path],
+    *,
+    leaves_large: bool = False,
 ) -> Opened:
-    """Read what is new or has changed, and give what can be open together."""
+    """Read what is new or has changed, and give what can be open together.
+
+    What would take long to read is left for later when `leaves_large`.
+    """
+    pending = list[Path]()
     catalogues, outline = list[Indexed](), list[Heading]()
     flaws, passed_by = list[Flaw](), list[str]()
     files = dict[str, str]()
     for path, is_required in _each_once(required, own):
-        indexed = bring_up_to_date(database, path)
+        indexed = index.known(database, path)
+        if indexed is None and leaves_large and index.is_large(path):
+            pending.append(path)
+            indexed = index.as_read_last(database, path)
+            if indexed is None or indexed.flaws:
+                continue
+        indexed = indexed or index.bring_up_to_date(database, path)
         its_outline = headings(database, indexed)
         its_flaws = indexed.flaws or _taken(indexed, its_outline, files)
         if not its_flaws:
@@ -52,6 +78,7 @@ def open_catalogues(
         headings=tuple(outline),
         passed_by=tuple(passed_by),
         flaws=tuple(flaws),
+        pending=tuple(pending),
     )
 
 

@@ -106,9 +106,11 @@ def candidates(
     headings = {each.number: each for each in opened.headings}
     order = ", ".join(sql.list_order(opened.ids))
     rows = database.execute(
-        "SELECT position, heading, entry.key, id, title, level, recommended, kind, number, unit,"  # noqa: S608
+        "SELECT entry.position, heading, entry.key, id, title, level, recommended, kind,"  # noqa: S608
+        " number, unit,"
         " json_extract(facts, '$.moved_to'), json_extract(facts, '$.url'), status, status_at"
-        f" FROM entry LEFT JOIN extent ON extent.key = entry.key {mark_sql.JOIN}"
+        " FROM entry JOIN fact ON fact.position = entry.position"
+        f" LEFT JOIN extent ON extent.key = entry.key {mark_sql.JOIN}"
         f" WHERE entry.key IS NOT NULL AND {condition} ORDER BY {order}",
         values,
     )

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from llmread_tui.abstracts import Abstract, Attempt
+from llmread_tui.library.positions import Positions
 from llmread_tui.library.sql import Heading
 from llmread_tui.model import UNMARKED, Entry, Mark, Status
 from llmread_tui.reading_time import ReadingTime
@@ -93,3 +94,7 @@ class Results:
             return self.positions.index(position)
         except ValueError:
             return None
+
+    def place(self, position: int) -> int:
+        """Give where the entry stands, or else the next one in list order; 0 if none does."""
+        return self.positions.place(position) if isinstance(self.positions, Positions) else 0

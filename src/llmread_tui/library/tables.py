@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-SCHEMA: Final = 6
+SCHEMA: Final = 7
 """The version of the tables, in the file's ``user_version``; counts up with every change of them.
 
 The index (schema.sql) and the copy of the journal (marks.sql) are then made anew, and what was
@@ -15,7 +15,7 @@ DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 """What SQLite answers when a file is torn or is no database."""
 
 _ANEW: Final = (
-    *("catalogue", "heading", "entry", "topic", "words"),
+    *("catalogue", "loose", "heading", "entry", "fact", "topic", "words"),
     *("journal_file", "change", "toggle", "mark"),
 )
 """The tables of schema.sql and of marks.sql."""
@@ -34,8 +34,10 @@ were not counted, so a refresh is to have them whole, not to hear that nothing h
 
 _PROBES: Final = (
     "SELECT max(id) FROM catalogue",
+    "SELECT max(id) FROM loose",
     "SELECT max(number) FROM heading",
     "SELECT max(position) FROM entry",
+    "SELECT max(position) FROM fact",
     "SELECT max(topic) FROM topic",
     "SELECT max(rowid) FROM words WHERE words MATCH 'a'",
     "SELECT max(name) FROM journal_file",

@@ -38,8 +38,12 @@ class BrowseScreen(SearchScreen):
     _resting: Timer | None = None
 
     def on_mount(self) -> None:
-        """Make ready."""
+        """Make ready, and read large catalogues that are new or have changed."""
         self._marking = asyncio.Lock()
+        if self.library.pending:
+            from llmread_tui.tui.catching_up import catch_up  # noqa: PLC0415 - seldom needed
+
+            self.run_worker(catch_up(self), group="catch-up")
 
     # The filter: typed, brushed, picked, taken off.
 

@@ -56,7 +56,7 @@ class EntryList(Lines):
         self._results = results
         self._nests = nests
         if self.selected:
-            self.selected &= set(results.positions)
+            self.selected = {each for each in self.selected if results.index(each) is not None}
         self.show(cursor)
 
     def select(self, positions: Collection[int]) -> None:

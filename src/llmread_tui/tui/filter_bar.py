@@ -157,6 +157,10 @@ class FilterBar(Vertical):
         self._is_empty = not query.text.strip()
         self._show_meaning()
 
+    def show_searching(self) -> None:
+        """Say that the search takes longer than usual, until `show_found` is called."""
+        self._count.update(Content.styled("still searching", "$warning"))
+
     def offer(self, completion: Completion, values: Sequence[tuple[str, int | None]]) -> None:
         """Offer values for what is typed, each with how many entries it would leave, if known."""
         if completion != self._completion or not values:

@@ -64,8 +64,8 @@ class Filtering(Vertical):
 
     def show_found(self, found: Found) -> None:
         """Show what was found."""
-        self._timeline.show_years(found.years, found.chosen_years, found.reach)
-        self.bar.show_found(found.asked.query, found.works, found.total, found.near)
+        self._timeline.show_years(found.survey.years, found.chosen_years, found.survey.reach)
+        self.bar.show_found(found.asked.query, found.survey.works, found.survey.total, found.near)
 
     def arrange_for(self, size: Size) -> None:
         """Give the timeline the lines that a terminal of this size has for it."""

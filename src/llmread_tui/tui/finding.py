@@ -1,14 +1,16 @@
 """What the app asks the library: a search with all its counts, and all of one entry."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from llmread_tui.library.library import Library
 from llmread_tui.library.results import Results
 from llmread_tui.library.sql import Heading
+from llmread_tui.library.stop import Stop
+from llmread_tui.library.surveying import Survey
 from llmread_tui.query.edit import years_of
-from llmread_tui.query.nodes import Node, OneOf, Query, together
+from llmread_tui.query.nodes import Query, Sort
 from llmread_tui.tui.entry_text import Shown
 
 Years = tuple[int, int]
@@ -28,18 +30,7 @@ class Found(NamedTuple):
 
     asked: Asked
     results: Results
-    works: int
-    """How many of the results are works to read; the others are groups."""
-    total: int
-    """How many works there are without the query."""
-    headed: Mapping[int, int]
-    """How many the query leaves under each heading, by its number."""
-    done: Mapping[int, int]
-    """How many of those the reader is done with."""
-    years: Mapping[int, int]
-    """How many there are of each year that is known, as if the query asked for none."""
-    reach: Years | None
-    """The first and last year of all that is in the library."""
+    survey: Survey
     near: tuple[str, ...]
     """Queries that may have been meant, if there are no results."""
     cursor: int
@@ -49,59 +40,48 @@ class Found(NamedTuple):
     def chosen_years(self) -> Years | None:
         """The years the query asks for, an open end taken as the end of all years."""
         years = years_of(self.asked.query)
-        if years is None or self.reach is None:
+        reach = self.survey.reach
+        if years is None or reach is None:
             return None
         low, high = years
-        return (self.reach[0] if low is None else low, self.reach[1] if high is None else high)
+        return (reach[0] if low is None else low, reach[1] if high is None else high)
 
     def section_start(self, cursor: int, step: int, headings: Iterable[Heading]) -> int | None:
         """Give where the next section begins, or with a step of -1 this one or the one before.
 
         None when there is no other, or when the entries don't stand by sections.
         """
-        positions = self.results.positions
-        if self.asked.query.sort.field != "list" or not positions:
+        if self.asked.query.sort != Sort() or not len(self.results):
             return None
-        starts = sorted({bisect_left(positions, each.first) for each in headings})
+        starts = sorted({self.results.place(each.first) for each in headings})
         if step > 0:
             at = bisect_right(starts, cursor)
-            return starts[at] if at < len(starts) and starts[at] < len(positions) else None
+            return starts[at] if at < len(starts) and starts[at] < len(self.results) else None
         at = bisect_left(starts, cursor) - 1
         return starts[at] if at >= 0 else None
 
 
-def find(library: Library, asked: Asked, everything: Query, at: int | None) -> Found:
-    """Search.
+def find(library: Library, asked: Asked, at: int | None, stop: Stop | None = None) -> Found:
+    """Search; what may have been meant where nothing is found takes longer, and is left out.
 
     Args:
         library: The library.
         asked: What is wanted.
-        everything: The empty query.
         at: The position of the entry that the cursor is to stay on.
+        stop: What gives the search up.
 
     Raises:
         LibraryError: The library can't be read.
+        StoppedError: It was given up.
     """
-    results = library.search(asked.query, asked.scope)
-    known = list(_years(library, everything, None))
+    results, numbers = library.survey(asked.query, asked.scope, stop)
     return Found(
         asked=asked,
         results=results,
-        works=library.count(asked.query, asked.scope),
-        total=library.count(everything, asked.scope),
-        headed=library.headed(asked.query),
-        done=library.headed(asked.query._replace(node=_done(asked.query.node))),
-        years=_years(library, asked.query, asked.scope),
-        reach=(min(known), max(known)) if known else None,
-        near=() if len(results) else library.near(asked.query),
+        survey=numbers,
+        near=(),
         cursor=_place(library, results, at),
     )
-
-
-def _done(node: Node | None) -> Node | None:
-    """Give the condition that leaves what the reader is done with."""
-    done = OneOf(qualifier="is", values=("done",))
-    return together((node, done) if node else (done,))
 
 
 def look_up(library: Library, position: int) -> Shown | None:
@@ -125,10 +105,5 @@ def _place(library: Library, results: Results, at: int | None) -> int:
     for other in same:
         if (index := results.index(other.position)) is not None:
             return index
-    place = bisect_left(results.positions, at)
+    place = results.place(at)
     return place if place < len(results) else 0
-
-
-def _years(library: Library, query: Query, scope: Heading | None) -> dict[int, int]:
-    held = library.facet(query, "year", scope)
-    return {year: number for year, number in sorted(held.items(), key=str) if isinstance(year, int)}

@@ -82,7 +82,7 @@ class Panes(Horizontal):
 
     def show_found(self, found: Found) -> None:
         """Show what was found, or that there is nothing and what to do."""
-        self.sections.show_counts(found.headed, found.done)
+        self.sections.show_counts(found.survey.headed, found.survey.done)
         self.entries.show_results(
             found.results, found.cursor, nests=found.asked.query.sort.field == "list"
         )

@@ -5,6 +5,7 @@ screen nor the library.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events, getters, on, work
 from textual.app import ComposeResult
@@ -17,6 +18,7 @@ from llmread_tui.fetch.background import Background
 from llmread_tui.library.counts import Facet
 from llmread_tui.library.library import Library
 from llmread_tui.library.sql import Heading
+from llmread_tui.library.stop import Stop, StoppedError
 from llmread_tui.query import edit
 from llmread_tui.query.syntax import parse
 from llmread_tui.tui.entries import EntryList
@@ -32,6 +34,9 @@ from llmread_tui.tui.opening import Opener
 from llmread_tui.tui.panes import Panes
 from llmread_tui.tui.titlebar import TitleBar
 from llmread_tui.view import View
+
+_LONG = 0.3
+"""Seconds from which a search is said to be going on."""
 
 
 class Searched(Message):
@@ -75,6 +80,8 @@ class SearchScreen(Screen[None]):
         self._everything = parse("", library.vocabulary)
         self._asked = asked_last(view, library)
         self._found: Found | None = None
+        self._stop = Stop()
+        """Gives up the search that goes on."""
         self._kept = shown_last(view, library)
         """Where the reader put the cursor last; a filter may hide that entry for a while."""
         self._shown: Shown | None = None
@@ -94,7 +101,7 @@ class SearchScreen(Screen[None]):
         self.panes.sections.folded = folded_last(self._view, self._headings)
         self.panes.sections.go_to(self._asked.scope)
         self.filtering.show_query(self._asked.query)
-        self._show(find(self.library, self._asked, self._everything, self._kept))
+        self._show(find(self.library, self._asked, self._kept))
         self.panes.go("entries")
         self.watch(self.panes, "is_zen", self._show_zen, init=False)
         self._tell()
@@ -177,12 +184,31 @@ class SearchScreen(Screen[None]):
         self.ask(self._asked.query.text)
         self.panes.go("entries")
 
-    @work(thread=True, exclusive=True, group="search")
     def _find(self, asked: Asked, at: int | None) -> None:
+        """Search beside what goes on; what is searched for now is of no use any more."""
+        self._stop.stop()
+        self._stop = Stop()
+        self._search(asked, at, self._stop, Searched)
+        self.set_timer(_LONG, partial(self._say_searching, asked))
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(
+        self, asked: Asked, at: int | None, stop: Stop, answer: type[Searched | Recounted]
+    ) -> None:
         try:
-            self.post_message(Searched(find(self.library, asked, self._everything, at)))
+            found = find(self.library, asked, at, stop)
+            self.post_message(answer(found))
+            if not len(found.results) and (near := self.library.near(asked.query, stop)):
+                self.post_message(answer(found._replace(near=near)))
+        except StoppedError:
+            pass
         except LibraryError as error:
             self.app.notify(str(error), severity="error", timeout=30, markup=False)
+
+    def _say_searching(self, asked: Asked) -> None:
+        """Say that what is seen is not yet what was asked for, if that is so."""
+        if asked is self._asked and (self._found is None or self._found.asked is not asked):
+            self.filtering.bar.show_searching()
 
     @on(Searched)
     def _searched(self, event: Searched) -> None:
@@ -194,16 +220,7 @@ class SearchScreen(Screen[None]):
         """Show the marks as they are now; a row that the filter drops stays until one leaves it."""
         self._is_outdated = True
         self.show_again()
-        self._recount(self._asked)
-
-    @work(thread=True, exclusive=True, group="search")
-    def _recount(self, asked: Asked) -> None:
-        try:
-            found = find(self.library, asked, self._everything, self._kept)
-        except LibraryError as error:
-            self.app.notify(str(error), severity="error", timeout=30, markup=False)
-        else:
-            self.post_message(Recounted(found))
+        self._search(self._asked, self._kept, Stop(), Recounted)
 
     @on(Recounted)
     def _recounted(self, event: Recounted) -> None:
@@ -212,17 +229,8 @@ class SearchScreen(Screen[None]):
 
     def _show_counts(self, found: Found) -> None:
         self.filtering.show_found(found)
-        self.panes.sections.show_counts(found.headed, found.done)
-        self.title_bar.show_progress(*self._progress(found))
-
-    def _progress(self, found: Found) -> tuple[int, int]:
-        """Give how many works of the chosen list or section are done, and how many it has."""
-        scope = self._asked.scope
-        heads = [scope] if scope else [each for each in self._headings if not each.depth]
-        return (
-            sum(found.done.get(each.number, 0) for each in heads),
-            sum(found.headed.get(each.number, 0) for each in heads),
-        )
+        self.panes.sections.show_counts(found.survey.headed, found.survey.done)
+        self.title_bar.show_progress(found.survey.finished, found.survey.works)
 
     def show_again(self) -> None:
         """Show the same entries with what is known of them now."""
@@ -239,7 +247,7 @@ class SearchScreen(Screen[None]):
     def _show_entry(self) -> None:
         position = self.panes.entries.position
         shown = look_up(self.library, position) if position is not None else None
-        if self._renew():
+        if self.renew():
             return
         self._shown = shown
         key = shown.record.entry.key if shown else None
@@ -263,14 +271,15 @@ class SearchScreen(Screen[None]):
         self._find(self._asked, self._kept)
 
     @on(EntryList.Stale)
-    def _renew(self) -> bool:
-        """Go on at the same place when another process has read a changed catalogue.
+    def renew(self) -> bool:
+        """Go on at the same place when a changed catalogue was read, by this process or another.
 
         Tells whether that was so: headings and entries have other numbers now.
         """
         if self.library.headings == self._headings:
             return False
-        view = self.view
+        # What was seen last may be in a list that is only now there.
+        view = self.view if self._headings else self._view
         self._headings = self.library.headings
         self._everything = parse("", self.library.vocabulary)
         self._asked = asked_last(view, self.library)

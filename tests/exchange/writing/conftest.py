@@ -26,6 +26,7 @@ LIST: Final = Heading(
     title="A list",
     first=0,
     after=9999,
+    works=1,
 )
 
 HOSTILE: Final = (
