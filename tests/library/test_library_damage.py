@@ -245,6 +245,12 @@ def test_older_schema(desk: "Desk", titles: "Titles") -> None:
     library.close()
     with sqlite3.connect(desk.file) as database:
         database.executescript(
+            "ALTER TABLE abstract RENAME TO other;"
+            "CREATE TABLE abstract (key TEXT PRIMARY KEY, text TEXT NOT NULL,"
+            " source TEXT NOT NULL, url TEXT NOT NULL, asked TEXT NOT NULL,"
+            " is_machine_made INTEGER NOT NULL, notes TEXT NOT NULL, fetched_at REAL NOT NULL,"
+            " stale_since REAL) STRICT, WITHOUT ROWID;"
+            "INSERT INTO abstract SELECT * FROM other; DROP TABLE other;"
             "DROP TABLE extent;"
             "CREATE TABLE length (key TEXT PRIMARY KEY, pages INTEGER NOT NULL)"
             " STRICT, WITHOUT ROWID;"
@@ -288,7 +294,8 @@ def test_folder_in_place_of_the_file(desk: "Desk", titles: "Titles") -> None:
 
 AS_NOBODY: Final = """
 import os
-import yaml  # while its files may be read
+import yaml  # while its files may be read, and those of what comes late
+import llmread_tui.catalogue_reader, llmread_tui.library.writer
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)

@@ -217,7 +217,11 @@ def test_unreadable_is_not_remembered(desk: "Desk", titles: "Titles") -> None:
         (Path(place) / "cache").chmod(0o777)
         copies = [Path(shutil.copy2(file, place)) for file in files]
         inner = type(desk)(folder=Path(place), closing=desk.closing)
-        inner.run(f"import os, yaml\n{library}.close()", *copies)
+        inner.run(
+            "import os, yaml, llmread_tui.catalogue_reader, llmread_tui.library.writer\n"
+            f"{library}.close()",
+            *copies,
+        )
         opened = inner.open(copies[0], own=(copies[1],))
         assert (titles(opened), [*opened.notices]) == (["Cats", "Dogs"], [])
         opened.close()

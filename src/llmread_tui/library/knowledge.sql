@@ -10,7 +10,7 @@ CREATE TABLE IF NOT EXISTS abstract (
   notes           TEXT NOT NULL,                  -- JSON: what the source says beside, a text each
   fetched_at      REAL NOT NULL,                  -- times are seconds since 1970, UTC
   stale_since     REAL                            -- when a refresh failed first; none while it is fresh
-) STRICT, WITHOUT ROWID;
+) STRICT;                                         -- with rowids: without, each text takes pages of its own
 
 -- How much there is of works, as far as a source tells.
 CREATE TABLE IF NOT EXISTS extent (
