@@ -3,17 +3,19 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import pytest
+import textual.screen
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import _character_to_key
+from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.widgets import Input
-from textual.worker import WorkerCancelled
 
 from llmread_tui import browser, catalogue
 from llmread_tui.config import Settings
@@ -30,6 +32,9 @@ NARROW: Final = (60, 20)
 
 # Dialogs are no work to wait for: they end when the reader ends them.
 _WORK: Final = frozenset({"search", "completion", "link", "default"})
+
+_draw: Final = Compositor.render_update
+"""Draws what has changed; a stage takes it off the compositor, and a reader does it once."""
 
 Outcome = browser.Opened | browser.NotOpened | browser.NeedsTerminal
 
@@ -113,16 +118,12 @@ class Reader:
         return [f"{each.title}\n{each.message}" for each in self.app._notifications]
 
     async def press(self, *keys: str) -> None:
-        """Press keys, one after the other, and wait for what they do.
-
-        `Pilot.press` sleeps for 40 ms at least behind every key; here that is done behind the last.
-        """
+        """Press keys, one after the other, and wait for what they do."""
         for key in keys:
             self._send(key)
-            for _ in range(3):  # to the widget, to the screen, and to what the screen changes
-                await self.pilot._wait_for_screen()
+            await self._rest()
             while self._is_opening:
-                await self.pilot.pause()
+                await self._let_threads_work()
         await self.settle()
 
     async def type(self, words: str, *, turns: int = 0) -> None:
@@ -150,38 +151,45 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until what was begun is done: messages, searches, links, completions, drawing.
+        """Wait until what was begun is done: messages, searches, links, completions, drawing."""
+        await self._rest()
+        while self._is_working:
+            await self._let_threads_work()
+        if self.app.is_running:
+            _draw(self.app.screen._compositor, screen_stack=self.app._background_screens)
 
-        `Pilot.pause` waits for an idle processor instead, which takes twice as long.
+    async def _let_threads_work(self) -> None:
+        await asyncio.sleep(0.001)
+        await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait until all messages are handled, the layout is new, and neither leads to more.
+
+        `Pilot.pause` sends a message to every widget and waits for an idle processor instead, which
+        takes several times as long, and ends too early where one message leads to another.
         """
-        for _ in range(2):
-            await self._turn()
-            while self._is_marking:
-                # What saves is a thread, which gets little done beside a loop that never rests.
-                await asyncio.sleep(0.01)
-                await self._turn()
-            while waiting := [
-                worker
-                for worker in self.app.workers
-                if worker.group in _WORK and not worker.is_finished
-            ]:
-                with suppress(WorkerCancelled):
-                    await self.app.workers.wait_for_complete(waiting)
-                await self._turn()
-
-    async def _turn(self) -> None:
-        """Let messages come up to the screen and what it changes go down, and draw."""
-        for _ in range(3):
-            await self.pilot._wait_for_screen()
-        self.app.screen._on_timer_update()
-        await self.pilot._wait_for_screen()
+        ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+        while True:
+            await asyncio.sleep(0)
+            if ready:  # other tasks can go on
+                continue
+            screen = self.app.screen
+            if not self.app.is_running or not (
+                screen._layout_required
+                or screen._scroll_required
+                or screen._repaint_required
+                or screen._recompose_required
+                or screen._dirty_widgets
+                or screen._callbacks
+            ):
+                return
+            screen._on_timer_update()
 
     @property
-    def _is_marking(self) -> bool:
-        """Whether something is being saved, and no dialog about it is open."""
-        return isinstance(self.app.screen, BrowseScreen) and any(
-            worker.group == "mark" and not worker.is_finished for worker in self.app.workers
-        )
+    def _is_working(self) -> bool:
+        """Whether something is searched, opened or saved, and no dialog about it is open."""
+        groups = _WORK | {"mark"} if isinstance(self.app.screen, BrowseScreen) else _WORK
+        return any(worker.group in groups and not worker.is_finished for worker in self.app.workers)
 
     @property
     def _is_opening(self) -> bool:
@@ -269,14 +277,22 @@ class Stage:
         is_fetching_itself: bool = False,
         **changed: str,
     ) -> AsyncIterator[Reader]:
-        """Run the app until the block ends."""
+        """Run the app until the block ends.
+
+        Frames are drawn when the reader has settled, not by the clock: drawing those that nobody
+        looks at took a third of the time. Notices stay, however slow the machine is.
+        """
         app = self.app(
             *catalogues, query=query, own=own, is_fetching_itself=is_fetching_itself, **changed
         )
-        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            reader = Reader(app, pilot, self.opened)
-            await reader.settle()
-            yield reader
+        with pytest.MonkeyPatch.context() as still:
+            still.setattr(textual.screen, "UPDATE_PERIOD", 3600.0)
+            still.setattr(Compositor, "render_update", lambda *_, **__: None)
+            still.setattr(Notification, "time_left", 3600.0)
+            async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+                reader = Reader(app, pilot, self.opened)
+                await reader.settle()
+                yield reader
 
     def _open(self, address: str) -> Outcome:
         self.opened.append(address)

@@ -1,5 +1,6 @@
 """The app as a process on a real terminal: 120 columns, 40 lines."""
 
+import codecs
 import fcntl
 import os
 import pty
@@ -31,6 +32,10 @@ _PIECE: Final = re.compile(
     r"|(?P<text>[^\x1b\r\n]+)|(?P<end>[\r\n])",
     re.DOTALL,
 )
+_UNFINISHED: Final = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_](?:(?!\x1b\\).)*|[ -/]*)\Z", re.DOTALL
+)
+"""The beginning of a sequence whose end is still to come."""
 
 
 @dataclass(slots=True)
@@ -41,10 +46,15 @@ class Screen:
     modes: dict[str, bool] = field(default_factory=dict)
     row: int = 0
     column: int = 0
+    _begun: str = ""
 
     def write(self, output: str) -> None:
-        """Take what was written to the terminal."""
-        for piece in _PIECE.finditer(output):
+        """Take what was written to the terminal since; a sequence may come in several parts."""
+        output = self._begun + output
+        begun = _UNFINISHED.search(output)
+        end = begun.start() if begun else len(output)
+        self._begun = output[end:]
+        for piece in _PIECE.finditer(output[:end]):
             if piece["row"]:
                 self.row, self.column = int(piece["row"]) - 1, int(piece["column"]) - 1
             elif piece["mode"]:
@@ -80,18 +90,22 @@ class Terminal:
     master: int
     screen: Screen = field(default_factory=Screen)
     output: str = ""
-    _bytes: bytes = b""
+    _decoder: codecs.IncrementalDecoder = field(
+        default_factory=codecs.getincrementaldecoder("utf-8")
+    )
 
     def type(self, keys: str) -> None:
         """Send keys as a keyboard does."""
         os.write(self.master, keys.encode())
 
     def filter(self, query: str) -> None:
-        """Go to the filter, empty it, and type all of a query at once."""
+        """Go from the list to the filter, empty it, and type all of a query at once."""
+        self.wait_for(lambda seen: "Enter details" in seen)  # or what is seen next is of before
         self.type("/")
         self.wait_for(lambda seen: "Enter to the list" in seen)
-        self.type("\x15")
-        self.wait_for(lambda seen: " / words, year:" in seen)
+        if " / words, year:" not in self.screen.text:
+            self.type("\x15")  # Textual runs this behind letters that come at the same time
+            self.wait_for(lambda seen: " / words, year:" in seen)
         self.type(query)
 
     def read(self) -> bool:
@@ -102,10 +116,9 @@ class Terminal:
             data = os.read(self.master, 65536)
         except OSError:
             return False
-        self._bytes += data
-        self.output = self._bytes.decode(errors="ignore")
-        self.screen = Screen()
-        self.screen.write(self.output)
+        came = self._decoder.decode(data)
+        self.output += came
+        self.screen.write(came)
         return bool(data)
 
     def wait_for(self, is_so: Callable[[str], object]) -> str:
