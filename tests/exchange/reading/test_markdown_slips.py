@@ -36,9 +36,18 @@ from llmread_tui.exchange.reading.markdown.reader import read
         ),
         pytest.param(
             "# L\n\n## P\n\n[me](https://twitter.com/me) and [her](https://twitter.com/her)\n\n"
+            "[A lab](https://github.com/lab/) - their tools\n\n"
             "- [x](https://a.org/x)\n- [A person](https://twitter.com/p)\n",
-            ["# P", "  x | https://a.org/x", "  A person | https://twitter.com/p"],
+            ["# P", "  A lab | https://github.com/lab/", "  x | https://a.org/x",
+             "  A person | https://twitter.com/p"],
             id="a-line-of-persons",
+        ),
+        pytest.param(
+            "##### :black_small_square: Tools\n\n<p>\n"
+            "&nbsp;&nbsp;:small_orange_diamond: <a href=\"https://a.org/x\"><b>x\n</b></a> - of it.<br>\n"
+            "&nbsp;&nbsp;:small_orange_diamond: <a href=\"https://a.org/y\"><b>y</b></a> - is one.<br>\n</p>\n",
+            ["# Tools", "  x | https://a.org/x", "  y | https://a.org/y"],
+            id="codes-of-emoji-as-bullets",
         ),
     ],
 )  # fmt: skip
@@ -56,6 +65,12 @@ def test_headings_and_items_are_known(content: str, expected: list[str]) -> None
                      "Robots: a new kind", id="italics-in-it"),
         pytest.param("- **[Memory] Agents that “forget” it all**. [[paper](https://a.org)]",
                      "Agents that “forget” it all", id="tag-and-quotes-within-bold"),
+        pytest.param('- **X3D**: "A Model of Things in Space", ICCV, 2021. [[Paper](https://a.org)]',
+                     "A Model of Things in Space", id="short-name-in-bold-and-title-in-quotes"),
+        pytest.param('- **A model of things**: the "best of all" yet [[Paper](https://a.org)]',
+                     "A model of things", id="title-in-bold-and-something-in-quotes"),
+        pytest.param("- **01.Noise in things** : [**Paper**](https://a.org)", "Noise in things",
+                     id="number-within-bold"),
         pytest.param("- **Show and see: a captioner (2015)**, A. Bee [[pdf]](https://a.org/p.pdf)",
                      "Show and see: a captioner", id="year-within-bold"),
         pytest.param("|Date|Title|Paper|\n|-|-|-|\n|2023.1|🔥[**Fast**] Serving models fast(@uni.edu)"
@@ -83,6 +98,17 @@ def test_what_a_work_is_are_no_names() -> None:
 
     assert (found.authors, found.remark) == ((), "A Fast, Reliable Benchmark")
     assert other.authors == ("A Rusu", "M Bee")
+
+
+def test_day_below_the_links_tells_the_year() -> None:
+    """Where title, authors, links and day have a line each, footnotes' digits are in no name."""
+    (found,) = entries(
+        read(
+            "**A b c** \\\n*Ann Bee<sup>1</sup>, Cy Dee*\\\n[[Paper](https://a.org)]\\\n5 May 2021\n"
+        )
+    )
+
+    assert (found.title, found.authors, found.year) == ("A b c", ("Ann Bee", "Cy Dee"), 2021)
 
 
 def test_venue_has_its_name_and_year() -> None:

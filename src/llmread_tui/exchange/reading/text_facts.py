@@ -30,7 +30,10 @@ _NAME: Final = re.compile(
 )
 _PARTED: Final = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:and\s+|&\s*)?")
 _OTHERS: Final = re.compile(r"[\s,]*\b(?:et\.? ?al\b|and others\b).*$", re.IGNORECASE)
-_ASIDE: Final = re.compile(r"\([^()]*\)|[*†‡]|\$\^?[^$]*\$")
+_ASIDE: Final = re.compile(
+    r"\([^()]*\)|[*†‡]|\$\^?[^$]*\$|(?<=[^\W\d_])\d{1,2}(?=\s*(?:[,;&.]|and\b|$))"
+)
+"""What stands beside names: universities, signs of footnotes, also as bare digits behind them."""
 _FAMILY_FIRST: Final = re.compile(
     r"(?P<family>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?), (?P<given>(?:[A-Z]\.[ -]?)+)"
     r"(?:, (?:and |& ?)?|,? (?:and|&) |$)"

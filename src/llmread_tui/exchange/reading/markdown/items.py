@@ -61,16 +61,21 @@ class Lines:
         `is_intro` tells that no section and no entry came before.
         """
         above: Draft | None = None
+        before: Draft | None = None
         for pieces in lines_of(paragraph.pieces):
             record = self.record(pieces)
             if not record.mentions:
+                if before and above is None:
+                    # A line behind the links that tells the day.
+                    before.year = before.year or text_facts.written_year(record.all_words())
                 above = _named_above(record, paragraph.line, above)
                 yield from self._unlinked(record)
                 continue
             if not is_record(record):
                 yield from from_prose(record, self._leave_out, is_intro=is_intro)
                 continue
-            if all(mention.is_person for mention in record.mentions):
+            is_described = len(record.mentions) == 1 and bool(record.words(-1).strip(" .,"))
+            if all(mention.is_person for mention in record.mentions) and not is_described:
                 for mention in record.mentions:
                     self._leave_out(mention.line, mention.text or mention.url, Aside.PERSON)
                 continue
@@ -80,7 +85,7 @@ class Lines:
                 above.year = above.year or text_facts.written_year(record.all_words())
                 above.venue = above.venue or text_facts.written_venue(record.all_words())
                 yield above
-                above = None
+                before, above = above, None
             else:
                 yield from (work for work in works if not is_intro or not work.is_untitled)
 

@@ -37,7 +37,7 @@ def is_record(record: Record) -> bool:
     brackets about its links, and all these are labels.
     """
     first = record.mentions[0]
-    front = titles.strip_leading(record.words(0)).strip("[(")
+    front = titles.strip_leading(titles.plain(record.words(0))).strip("[(")
     if not front:
         return first.label is None or first.is_image is False
     if any(mention.label is None for mention in record.mentions):

@@ -38,6 +38,7 @@ _POINTING: Final = re.compile(
 )
 _APA: Final = re.compile(r"(?P<authors>.{4,400}?)\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+(?P<title>.+)")
 _TAG: Final = re.compile(r"^\[[^\[\]]{1,40}\]\s+(?=\S+\s+\S)")
+_NUMBER: Final = re.compile(r"^\d{1,3}[.)]\s*(?=[A-Z])")
 _YEAR_IN_TITLE: Final = re.compile(r"(?<=\w)\s+\((?:19|20)\d\d\)$")
 _TAG_END: Final = re.compile(r"\]\s*[^\s(\[]+\s+[^\s(\[]")
 _AFFILIATION: Final = re.compile(r"\s*\(@[^()]{1,80}\)\s*$")
@@ -71,7 +72,16 @@ def marked(parts: Sequence[Words]) -> str | None:
     bold = next(filter(None, map(_bold_title, _runs(parts))), None)
     if quoted and (bold is None or vocabulary.bare(bold) in vocabulary.bare(quoted["title"])):
         return _without_dot(plain(quoted["title"]))
+    if quoted and bold and _is_short_name(bold, quoted, whole):
+        return _without_dot(plain(quoted["title"]))
     return bold
+
+
+def _is_short_name(bold: str, quoted: re.Match[str], whole: str) -> bool:
+    """Tell whether bold text is a short name of what stands in quotes: ``**X**: "A title"``."""
+    before = plain(whole[: quoted.start()])
+    is_longer = len(quoted["title"].split()) > max(2, len(bold.split()))
+    return is_longer and before.endswith(":") and before[:-1].rstrip().endswith(bold)
 
 
 def _runs(parts: Sequence[Words]) -> list[str]:
@@ -99,7 +109,7 @@ def without_affiliation(title: str) -> str:
 
 
 def _bold_title(run: str) -> str | None:
-    bare = _YEAR_IN_TITLE.sub("", _TAG.sub("", plain(run)))
+    bare = _YEAR_IN_TITLE.sub("", _NUMBER.sub("", _TAG.sub("", plain(run))))
     inner = _QUOTED.fullmatch(bare.rstrip(".,:; "))
     title = inner["title"] if inner else bare.strip(" :")
     if not re.search(r"[^\W\d_]", title) or (title.startswith(("(", "[")) and not inner):

@@ -53,7 +53,7 @@ def _titled(record: Record) -> list[int]:
         if mention.label is None and not (mention.is_person and _is_beside(record, place))
     ]
     lead = record.mentions[0] if record.mentions else None
-    is_alone = not found and not titles.strip_leading(record.words(0))
+    is_alone = not found and not titles.strip_leading(titles.plain(record.words(0)))
     if is_alone and lead and (vocabulary.is_name(lead.text) or len(lead.text.split()) >= _TITLE):
         return [0]
     return found
@@ -61,7 +61,7 @@ def _titled(record: Record) -> list[int]:
 
 def _is_beside(record: Record, place: int) -> bool:
     """Tell whether a link to a person only says who made what stands before it."""
-    return place > 0 or bool(titles.strip_leading(record.words(0)))
+    return place > 0 or bool(titles.strip_leading(titles.plain(record.words(0))))
 
 
 def _from_words(
