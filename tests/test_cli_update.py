@@ -102,6 +102,9 @@ def test_list_is_read_again(run: Llmread, tmp_path: Path) -> None:
         ("No longer in the list", ["two"]),
     ]
     assert run("list", "in:things", "has:note", "--format", "{key}").lines == ["arxiv:2001.00001"]
+    assert run("list", "is:new", "--format", "{id}").lines == ["new"]
+    assert "new         not seen yet" in run("show", "new").lines
+    assert run("list", "is:new", "--format", "{id}").lines == []
     assert run("undo").returncode == 0
     assert run("list", "in:things", "has:note").lines == []
 

@@ -39,7 +39,7 @@ IN_2021 = Years(ranges=(YearRange(low=2021, high=2021),))
         pytest.param("-tpoic:rag", ["tpoic:"], "did you mean `topic:`?", None, id="misspelled"),
         pytest.param("AUTHOR:weng", ["AUTHOR:"], "did you mean `by:`?", None, id="other-name"),
         pytest.param(
-            "is:new,unread", ["new"], "`is:new` is not available yet", UNREAD, id="later-state"
+            "is:dead,unread", ["dead"], "`is:dead` is not available yet", UNREAD, id="later-state"
         ),
         pytest.param(
             "has:text", ["text"], "`has:text` is not available yet", None, id="later-form"

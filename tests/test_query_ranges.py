@@ -142,7 +142,7 @@ NO_DATE = "is not a date; write 2026-11-20, 2026-11, 2026-11.., today or 7d"
             id="minutes-reversed",
         ),
         pytest.param("time:..999999", "`..999999` is not a time; write", id="too-long"),
-        pytest.param("is:new", "`is:new` is not available yet", id="later-state"),
+        pytest.param("is:dead", "`is:dead` is not available yet", id="later-state"),
         pytest.param("has:text", "`has:text` is not available yet", id="later-form"),
         pytest.param("is:raed", "`raed` is not a state; did you mean `read`?", id="misspelled"),
     ],

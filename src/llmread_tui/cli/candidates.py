@@ -111,7 +111,7 @@ def _given(action: argparse.Action, current: str, begun: Begun) -> Iterator[Cand
         case "ID":
             with _library(begun) as library:
                 yield from library.ids(current)
-        case "LIST":
+        case "LIST" | "CATALOGUE":
             yield from ((path.stem, str(path)) for path in own_catalogues(_settings(begun)))
         case "QUERY":
             yield from _of_query(current, begun)

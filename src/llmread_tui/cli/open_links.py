@@ -37,18 +37,21 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         for each, is_open in zip(found, are_open, strict=True)
         if is_open and each and each.entry.key
     ]
-    if settings.on_open == "reading":
-        _begin(settings, begun)
+    _begin(settings, begun)
     return ExitCode.DONE if all(are_open) else ExitCode.PARTLY
 
 
 def _begin(settings: Settings, keys: Sequence[str]) -> None:
-    """Mark what was opened as being read, unless more was said of it meanwhile."""
+    """Take what was opened for seen, and if that is meant mark it as being read.
+
+    It is not if more was said of it meanwhile.
+    """
     if not keys:
         return
     library = open_library(settings)
     try:
-        if deed := library.marks.begin(keys):
+        library.marks.unseen.see(keys)
+        if settings.on_open == "reading" and (deed := library.marks.begin(keys)):
             narrate(library.marks.describe(deed))
     finally:
         library.close()

@@ -47,6 +47,8 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
             print(f"{label:<11} {words}")
         for line in _abstract(record):
             print(line)
+        if record.is_unseen:
+            library.marks.unseen.see([record.entry.key or ""])
         return ExitCode.DONE
 
 
@@ -82,6 +84,8 @@ def _mark(record: "Record") -> Iterator[tuple[str, str]]:
         return
     mark = record.mark
     yield "status", f"{mark.status}{_since(mark.status_at)}"
+    if record.is_new:
+        yield "new", "not seen yet"
     if mark.starred:
         yield "starred", f"by you{_since(mark.starred_at)}"
     for line in mark.note.split("\n") if mark.note else ():

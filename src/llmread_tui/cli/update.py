@@ -243,8 +243,10 @@ def _write(found: "Update", library: "Library", settings: Settings) -> ExitCode:
     except OSError as error:
         narrate(f"{path} can't be written: {error.strerror}")
         return ExitCode.STORAGE
+    library.marks.unseen.add(found.new)
     if deed:
         library.refresh()
         narrate(f"{library.marks.describe(deed)}; llmread undo takes that back")
-    narrate(f"wrote {path}; browse it with llmread in:{found.list.id}")
+    new = " is:new" if found.new else ""
+    narrate(f"wrote {path}; browse it with llmread in:{found.list.id}{new}")
     return ExitCode.DONE

@@ -50,7 +50,7 @@ class Journal:
             now: What gives the time, with its zone; by default the clock.
         """
         self.folder = data / "journal"
-        self._data = data
+        self.data = data
         self._device = device
         self._now = now or (lambda: datetime.now(UTC))
         self._was_there = False
@@ -58,7 +58,7 @@ class Journal:
     def device(self) -> str | None:
         """Give the name of this device; None before its first deed."""
         with self._translating("can't be read"):
-            return self._device or find_device(device_path(self._data))
+            return self._device or find_device(device_path(self.data))
 
     def append(self, changes: Sequence[Change]) -> Deed:
         """Save what was done at once, at least one change; of several to one field, the last."""
@@ -137,7 +137,7 @@ class Journal:
                 raise FileNotFoundError(errno.ENOENT, "the folder is gone")
             file.make_folder(self.folder)
             self._was_there = True
-            device = self._device or name_device(device_path(self._data))
+            device = self._device or name_device(device_path(self.data))
             with file.locked(self._path(device)) as descriptor:
                 yield device, descriptor
 

@@ -16,6 +16,8 @@ _ENTRY: Final = tuple(name for name in Entry._fields if name != "entries")
 _LIST: Final = ListFacts._fields
 T = TypeVar("T")
 
+_UNSEEN: Final = "SELECT key FROM unseen WHERE key IN (SELECT value FROM json_each(?))"
+
 _EMPTY: Final[tuple[object, ...]] = ((), {})
 
 
@@ -46,7 +48,8 @@ def rows(database: sqlite3.Connection, positions: Sequence[int]) -> dict[int, Ro
         "SELECT position, heading, depth, id, entry.key, title, kind, year, recommended,"
         " instr(forms, ' abstract ') OR EXISTS"
         " (SELECT 1 FROM abstract WHERE abstract.key = entry.key),"
-        " coalesce(status, 'unread'), coalesce(starred, 0), note IS NOT NULL"
+        " coalesce(status, 'unread'), coalesce(starred, 0), note IS NOT NULL,"
+        " mark.key IS NULL AND entry.key IN (SELECT key FROM unseen)"
         " FROM entry LEFT JOIN mark ON mark.key = entry.key"
         " WHERE position IN (SELECT value FROM json_each(?))",
         (json.dumps(list(positions)),),
@@ -79,6 +82,7 @@ def records(
     keys = [row[-1] for row in found.values() if row[-1]]
     abstracts, attempts = knowledge.abstracts(database, keys), knowledge.attempts(database, keys)
     marks = folded.marks_of(database, keys)
+    unseen = {key for (key,) in database.execute(_UNSEEN, (json.dumps(keys),))}
     for position in positions:
         if position in found and found[position][1] in headings:
             *row, key = found[position]
@@ -86,6 +90,7 @@ def records(
                 abstract=abstracts.get(key),
                 attempts=attempts.get(key, ()),
                 mark=marks.get(key, UNMARKED),
+                is_unseen=key in unseen,
             )
 
 

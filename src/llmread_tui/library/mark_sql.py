@@ -16,6 +16,8 @@ _MARKED: Final = "entry.key IN (SELECT key FROM mark WHERE {})"
 _DONE: Final = _MARKED.format(f"status IN {tuple(map(str, DONE))}")
 _BEGUN: Final = _MARKED.format("status <> 'unread'")
 
+_NEW: Final = "(entry.key IN (SELECT key FROM unseen) AND NOT entry.key IN (SELECT key FROM mark))"
+
 STATES: Final[Mapping[str, str]] = {
     **{status.value: _MARKED.format(f"status = '{status}'") for status in Status},
     # A work that nothing was said of has no mark.
@@ -23,6 +25,7 @@ STATES: Final[Mapping[str, str]] = {
     "open": f"(entry.key IS NOT NULL AND NOT {_DONE})",
     "done": _DONE,
     "starred": _MARKED.format("starred"),
+    "new": _NEW,
 }
 """The values of ``is:`` that are about marks, as conditions."""
 

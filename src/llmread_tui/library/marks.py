@@ -11,6 +11,7 @@ from llmread_tui.journal.lines import cleaned
 from llmread_tui.journal.words import describe
 from llmread_tui.library import folded
 from llmread_tui.library.store import Store
+from llmread_tui.library.unseen import Unseen
 from llmread_tui.model import UNMARKED, Mark, Status
 
 
@@ -26,6 +27,7 @@ class Marks:
         self._store = store
         self._kept_in = journal
         self._told = dict[str, None]()
+        self.unseen = Unseen(store, journal.data / "new.json" if journal else None)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -46,6 +48,7 @@ class Marks:
 
     def look(self, database: sqlite3.Connection) -> None:
         """Take in what is new while the library is being opened; trouble is only a notice."""
+        self.unseen.look(database)
         if self._kept_in is None:
             return
         try:

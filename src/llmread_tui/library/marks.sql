@@ -43,3 +43,15 @@ CREATE TABLE IF NOT EXISTS mark (
   at         TEXT NOT NULL                        -- the last of the dates
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS mark_status ON mark (status);
+
+-- The works that came with an update and were not seen yet: a copy of new.json in the data folder.
+CREATE TABLE IF NOT EXISTS unseen (
+  key TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- Which state of that file it is a copy of; no row while there is no file.
+CREATE TABLE IF NOT EXISTS unseen_file (
+  size        INTEGER NOT NULL,
+  modified_ns INTEGER NOT NULL,
+  changed_ns  INTEGER NOT NULL
+) STRICT;

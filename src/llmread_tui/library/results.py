@@ -33,6 +33,8 @@ class Row(NamedTuple):
     starred: bool
     """By the reader; `recommended` is by the list."""
     has_note: bool
+    is_new: bool
+    """It came with an update, and the reader has neither seen nor marked it."""
 
 
 class ListFacts(NamedTuple):
@@ -65,6 +67,13 @@ class Record(NamedTuple):
     """What the reader did with its work."""
     time: ReadingTime | None = None
     """How long the work takes to read; None for a group."""
+    is_unseen: bool = False
+    """It came with an update, and the reader has not seen it since."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the reader has neither seen nor marked it since an update brought it."""
+        return self.is_unseen and self.mark.at is None
 
 
 class Results:

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-SCHEMA: Final = 7
+SCHEMA: Final = 8
 """The version of the tables, in the file's ``user_version``; counts up with every change of them.
 
 The index (schema.sql) and the copy of the journal (marks.sql) are then made anew, and what was
@@ -16,7 +16,7 @@ DAMAGE: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 _ANEW: Final = (
     *("catalogue", "loose", "heading", "entry", "fact", "topic", "words"),
-    *("journal_file", "change", "toggle", "mark"),
+    *("journal_file", "change", "toggle", "mark", "unseen", "unseen_file"),
 )
 """The tables of schema.sql and of marks.sql."""
 
@@ -51,6 +51,8 @@ _PROBES: Final = (
     "SELECT max(key) FROM change",
     "SELECT max(deed) FROM toggle",
     "SELECT max(key) FROM mark",
+    "SELECT max(key) FROM unseen",
+    "SELECT max(size) FROM unseen_file",
     "SELECT max(key) FROM abstract",
     "SELECT max(key) FROM attempt",
     "SELECT max(key) FROM extent",

@@ -30,7 +30,7 @@ QUALIFIERS: Final[Mapping[str, str]] = {
 
 STATES: Final = (
     *("unread", "reading", "skimmed", "read", "dropped", "open", "done"),
-    *("starred", "recommended", "moved"),
+    *("starred", "recommended", "moved", "new"),
 )
 """The values of ``is:``."""
 
@@ -45,7 +45,7 @@ TIMES: Final = ("..15", "..30", "..60")
 
 # Words of the language for what can't be asked yet, so that they are told apart from typing errors.
 _LATER: Final[Mapping[str, frozenset[str]]] = {
-    "is": frozenset({"new", "dead"}),
+    "is": frozenset({"dead"}),
     "has": frozenset({"text"}),
 }
 

@@ -97,6 +97,9 @@ class LlmReadApp(App[None]):
     ) -> None:
         """Keep the view for the next start, as long as there is a screen to ask for it."""
         self._keep_view()
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowseScreen):
+                screen.leave()
         super().exit(result, return_code, message)
 
     async def on_event(self, event: events.Event) -> None:

@@ -45,6 +45,11 @@ class BrowseScreen(SearchScreen):
 
             self.run_worker(catch_up(self), group="catch-up")
 
+    def leave(self) -> None:
+        """Take the entry under the cursor for seen, as the app ends."""
+        if self.shown and self.shown.record.is_unseen:
+            marking.take_for_seen(self.library, self.shown.record)
+
     # The filter: typed, brushed, picked, taken off.
 
     @on(Filtering.QueryWanted)

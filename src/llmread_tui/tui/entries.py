@@ -103,8 +103,9 @@ class EntryList(Lines):
         return self._glyphs.cursor if index == self.cursor else " "
 
     def _signs(self, row: Row) -> str:
-        """Give the reader's star, that there is a note, and the list's own star."""
+        """Give that it is new, the reader's star, that there is a note, and the list's star."""
         signs = (
+            self._glyphs.new if row.is_new else "",
             self._glyphs.starred if row.starred else "",
             self._glyphs.note if row.has_note else "",
             self._glyphs.recommended if row.recommended else "",

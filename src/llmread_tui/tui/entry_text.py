@@ -8,7 +8,7 @@ from textual.content import Content
 
 from llmread_tui import links
 from llmread_tui.library.results import ListFacts, Record
-from llmread_tui.model import FORMS, IDENTIFIERS, Entry, Mark, Status
+from llmread_tui.model import FORMS, IDENTIFIERS, Entry, Status
 from llmread_tui.reading_time import ReadingTime
 from llmread_tui.spans import ago
 from llmread_tui.tui.abstract_text import abstract_text
@@ -56,7 +56,7 @@ def entry_text(shown: Shown, glyphs: Glyphs, *, is_fetching: bool = False) -> Co
         lines.append(Content.styled("A group: it heads the entries nested below it.", _DIM))
     else:
         lines += _facts(entry, shown.record.time)
-        lines += _marks(shown.record.mark, glyphs)
+        lines += _marks(shown.record, glyphs)
         lines += _about(entry)
     lines += _standing(shown, glyphs)
     if entry.key is not None:
@@ -85,14 +85,16 @@ def _facts(entry: Entry, time: ReadingTime | None) -> Iterator[Content]:
         yield Content.styled(", ".join(entry.topics), "$accent")
 
 
-def _marks(mark: Mark, glyphs: Glyphs) -> Iterator[Content]:
-    """Say how far the reader is, whether it is starred, and what the note says."""
-    now = datetime.now(UTC)
+def _marks(record: Record, glyphs: Glyphs) -> Iterator[Content]:
+    """Say how far the reader is, whether it is new or starred, and what the note says."""
+    mark, now = record.mark, datetime.now(UTC)
     when = f" · {ago(mark.status_at, now)}" if mark.status_at else ""
     is_begun = mark.status is not Status.UNREAD
     line = Content.assemble(
         (f"{glyphs.status[mark.status]} {mark.status}", "" if is_begun else _DIM), (when, _DIM)
     )
+    if record.is_new:
+        line = Content.assemble(line, (f"   {glyphs.new} new, not seen yet", "$accent"))
     if mark.starred:
         line = Content.assemble(line, (f"   {glyphs.starred} starred", "$accent"))
     yield line

@@ -15,6 +15,8 @@ class Glyphs(NamedTuple):
     recommended: str
     starred: str
     note: str
+    new: str
+    """Stands behind an entry that came with an update, until it was seen."""
     selected: str
     abstract: str
     """Stands behind an entry whose abstract is kept."""
@@ -45,6 +47,7 @@ UNICODE: Final = Glyphs(
     recommended="✦",
     starred="★",
     note="✎",
+    new="◆",
     selected="▪",
     abstract="⤓",
     folded="▸",
@@ -64,6 +67,7 @@ ASCII: Final = Glyphs(
     recommended="+",
     starred="*",
     note="n",
+    new="!",
     selected="#",
     abstract="a",
     folded=">",

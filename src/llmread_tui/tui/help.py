@@ -23,7 +23,10 @@ _QUERY = (
     ("year:2017..2020  year:2020..  year:none", "years, both ends included"),
     ("topic:rag,prompting", "one of them; topic:rag topic:prompting both"),
     ("kind:paper  level:intro  in:anti-hype", "also section:attention, has:code, id:bert"),
-    ("is:open  is:done  is:reading  is:starred", "what you did; also is:recommended, is:moved"),
+    (
+        "is:open  is:done  is:reading  is:starred",
+        "what you did; also is:recommended, is:moved, is:new",
+    ),
     ("note:cats  read:2026-11..  marked:7d", "your note, when you read it or marked it"),
     ("time:..30", "minutes it takes to read"),
     ("-topic:hardware", "not; a blank is and; OR and ( ) work"),
@@ -95,7 +98,9 @@ class HelpScreen(ModalScreen[None]):
             f"{glyphs.starred} starred   {glyphs.note} with a note   {glyphs.selected} selected   "
             f"{glyphs.abstract} abstract kept"
         )
-        yield Content(f"{glyphs.recommended} recommended by its list")
+        yield Content(
+            f"{glyphs.recommended} recommended by its list   {glyphs.new} new, not seen yet"
+        )
 
 
 def _half(lines: Sequence[int]) -> int:

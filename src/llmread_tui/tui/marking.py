@@ -48,6 +48,9 @@ class Marking(Protocol):
     def marks_changed(self) -> None:
         """Show the marks as they are now."""
 
+    def show_rows_again(self) -> None:
+        """Draw the rows of the list as they are now."""
+
 
 async def mark(screen: Marking, verb: Verb, targets: Sequence[int]) -> None:
     """Do what a key asks for; `targets` are the positions of the entries it is meant for."""
@@ -75,6 +78,20 @@ async def begin(screen: Marking, record: Record) -> None:
         return
     if deed:
         screen.marks_changed()
+
+
+async def see(screen: Marking, record: Record) -> None:
+    """Take a work for seen that came with an update, and draw it so."""
+    if await asyncio.to_thread(take_for_seen, screen.library, record):
+        screen.show_rows_again()
+
+
+def take_for_seen(library: Library, record: Record) -> bool:
+    """Take a work for seen, and tell whether it was new; what can't be kept stays new."""
+    try:
+        return library.marks.unseen.see([record.entry.key or ""])
+    except LibraryError:
+        return False
 
 
 async def _targets(screen: Marking, targets: Sequence[int]) -> list[Record]:

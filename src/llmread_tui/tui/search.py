@@ -21,6 +21,7 @@ from llmread_tui.library.sql import Heading
 from llmread_tui.library.stop import Stop, StoppedError
 from llmread_tui.query import edit
 from llmread_tui.query.syntax import parse
+from llmread_tui.tui import marking
 from llmread_tui.tui.entries import EntryList
 from llmread_tui.tui.entry_text import Shown
 from llmread_tui.tui.fetch_bar import FetchBar
@@ -234,8 +235,12 @@ class SearchScreen(Screen[None]):
 
     def show_again(self) -> None:
         """Show the same entries with what is known of them now."""
-        self.panes.entries.show_again()
+        self.show_rows_again()
         self._show_entry()
+
+    def show_rows_again(self) -> None:
+        """Draw the rows of the list as they are now."""
+        self.panes.entries.show_again()
 
     def _show(self, found: Found) -> None:
         self._found = found
@@ -249,11 +254,13 @@ class SearchScreen(Screen[None]):
         shown = look_up(self.library, position) if position is not None else None
         if self.renew():
             return
-        self._shown = shown
+        before, self._shown = self._shown, shown
         key = shown.record.entry.key if shown else None
         self.panes.details.show_entry(
             shown, is_fetching=key is not None and self.fetch_bar.is_fetching(key)
         )
+        if before and before.record.is_unseen and before.record.entry.key != key:
+            self.run_worker(marking.see(self, before.record))
         record = self._shown.record if self._shown else None
         self.title_bar.show_place(record, self._asked.scope)
 
