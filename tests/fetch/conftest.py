@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from tests.fake_server import FakeServer
 
-from llmread_tui.fetch.asking import Asker, Refusal, Unchanged
+from llmread_tui.fetch.asking import Asker, Refusal
 from llmread_tui.fetch.pace import Pace
 from llmread_tui.fetch.wire import Wire
 from llmread_tui.library.library import Library
-from llmread_tui.sources.web import HTML, Request, Response
+from llmread_tui.sources.web import HTML, Request, Response, Unchanged
 
 AT_FIRST = 1_800_000_000.0
 

@@ -11,8 +11,8 @@ from tests.fake_server import NOT_FOUND, Answer, Received
 from tests.fetch.conftest import AT_FIRST, Desk
 
 from llmread_tui.fetch import wire
-from llmread_tui.fetch.asking import Refusal, Unchanged
-from llmread_tui.sources.web import HTML, Request, Response
+from llmread_tui.fetch.asking import Refusal
+from llmread_tui.sources.web import HTML, Request, Response, Unchanged
 
 PAGE = Answer(body="<title>A page</title>")
 URL = "https://example.org/page"

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from llmread_tui.exchange.origins import Origin
     from llmread_tui.exchange.reading.imported import Imported
     from llmread_tui.exchange.updating.changes import Change
-    from llmread_tui.fetch.asking import Unchanged
     from llmread_tui.importing.download import Downloaded, NotHad
     from llmread_tui.importing.last_read import Validators
     from llmread_tui.importing.source import Source
     from llmread_tui.importing.updating import Own, Update
     from llmread_tui.library.library import Library
+    from llmread_tui.sources.web import Unchanged
 
 ABOUT: Final = "read a list of your own again where it came from"
 TAKES_QUERY: Final = False
@@ -46,10 +46,10 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         UsageError: There is no such list, or it does not say where it came from.
         CatalogueError: The list's file, or what it came from, can't be read.
     """
-    from llmread_tui.fetch.asking import Unchanged  # noqa: PLC0415 - needed here alone, as all below
     from llmread_tui.importing import last_read, updating  # noqa: PLC0415
     from llmread_tui.importing.download import NotHad  # noqa: PLC0415
     from llmread_tui.importing.source import source  # noqa: PLC0415
+    from llmread_tui.sources.web import Unchanged  # noqa: PLC0415 - needed here alone, as all below
 
     own = _own(settings, arguments.list)
     last = last_read.load(settings.data, own.list)

@@ -14,7 +14,7 @@ from llmread_tui.fetch.pace import LONGEST_CLOSED, Pace, group_of
 from llmread_tui.fetch.wire import OFFLINE, Reply, Trouble, Wire
 from llmread_tui.library.hosts import Hosts
 from llmread_tui.library.ledger import Asked, Ledger
-from llmread_tui.sources.web import Request, Response
+from llmread_tui.sources.web import Request, Response, Unchanged
 
 TRIES: Final = 3
 """How often a GET is made at most, after one of the statuses below or a time-out."""
@@ -50,11 +50,6 @@ class _Again:
     wait: float | None = None
     """Seconds that the host asked for."""
     host: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unchanged:
-    """The host says that its last answer still holds."""
 
 
 class Asker:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from llmread_tui.errors import LibraryError
 from llmread_tui.fetch.addresses import host_of
-from llmread_tui.fetch.asking import Asker, Refusal, Unchanged
+from llmread_tui.fetch.asking import Asker, Refusal
 from llmread_tui.fetch.clock import Clock
 from llmread_tui.fetch.course import FAILED_FOR, Course, hearsay
 from llmread_tui.fetch.jobs import Asking
@@ -14,6 +14,7 @@ from llmread_tui.fetch.pace import group_of
 from llmread_tui.fetch.queues import Batch, Queues
 from llmread_tui.library.library import Library
 from llmread_tui.sources.source import Answer, Failed, Found, Keys
+from llmread_tui.sources.web import Unchanged
 from llmread_tui.told import Told
 
 

@@ -10,7 +10,7 @@ from llmread_tui.abstracts import Abstract, Attempt, Unavailable
 from llmread_tui.config import Settings
 from llmread_tui.fetch.abstract_course import AbstractCourse
 from llmread_tui.fetch.addresses import host_of
-from llmread_tui.fetch.asking import Asker, Refusal, Unchanged
+from llmread_tui.fetch.asking import Asker, Refusal
 from llmread_tui.fetch.clock import Clock, SystemClock
 from llmread_tui.fetch.errand import Errand
 from llmread_tui.fetch.fact_course import FactCourse, TellLearned
@@ -22,7 +22,7 @@ from llmread_tui.library.library import Library
 from llmread_tui.model import Entry
 from llmread_tui.sources.plan import fact_plan, plan
 from llmread_tui.sources.source import Keys, Work
-from llmread_tui.sources.web import Request, Response
+from llmread_tui.sources.web import Request, Response, Unchanged
 
 AGENT: Final = f"llmread/{__version__} (a reading list for terminals{{}})"
 """How we name ourselves to hosts, with the reader's mail address if the configuration has it."""

@@ -5,11 +5,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from llmread_tui.exchange.origins import Origin
-from llmread_tui.fetch.asking import Unchanged
 from llmread_tui.importing.last_read import Validators
 from llmread_tui.sources import charset, reading
 from llmread_tui.sources.page_reading import strayed
-from llmread_tui.sources.web import HTML, JSON, TEXT, XML, Request, Response
+from llmread_tui.sources.web import HTML, JSON, TEXT, XML, Request, Response, Unchanged
 
 if TYPE_CHECKING:
     from llmread_tui.fetch.fetcher import Fetcher

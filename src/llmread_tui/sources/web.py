@@ -42,3 +42,8 @@ class Response:
     def content_type(self) -> str:
         """The type without parameters, in lower case; empty when none is told."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchanged:
+    """The host says that its last answer still holds."""

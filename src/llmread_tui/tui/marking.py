@@ -1,7 +1,7 @@
 """What becomes of the keys that mark: status, star, note, undo and redo, for one work or many."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Final, Literal, Protocol
 
 from textual.app import App
@@ -48,8 +48,11 @@ class Marking(Protocol):
     def marks_changed(self) -> None:
         """Show the marks as they are now."""
 
-    def show_rows_again(self) -> None:
-        """Draw the rows of the list as they are now."""
+    def show_again(self) -> None:
+        """Show the same entries with what is known of them now."""
+
+    def run_worker(self, work: Coroutine[None, None, None], /) -> object:
+        """Do something beside the loop of messages."""
 
 
 async def mark(screen: Marking, verb: Verb, targets: Sequence[int]) -> None:
@@ -80,10 +83,15 @@ async def begin(screen: Marking, record: Record) -> None:
         screen.marks_changed()
 
 
-async def see(screen: Marking, record: Record) -> None:
-    """Take a work for seen that came with an update, and draw it so."""
-    if await asyncio.to_thread(take_for_seen, screen.library, record):
-        screen.show_rows_again()
+def leave(screen: Marking, before: Record | None, key: str | None) -> None:
+    """Take the work that was shown before for seen, if it was new and another one is shown now."""
+
+    async def see(record: Record) -> None:
+        if await asyncio.to_thread(take_for_seen, screen.library, record):
+            screen.show_again()
+
+    if before and before.is_unseen and before.entry.key != key:
+        screen.run_worker(see(before))
 
 
 def take_for_seen(library: Library, record: Record) -> bool:

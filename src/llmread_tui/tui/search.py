@@ -235,12 +235,8 @@ class SearchScreen(Screen[None]):
 
     def show_again(self) -> None:
         """Show the same entries with what is known of them now."""
-        self.show_rows_again()
-        self._show_entry()
-
-    def show_rows_again(self) -> None:
-        """Draw the rows of the list as they are now."""
         self.panes.entries.show_again()
+        self._show_entry()
 
     def _show(self, found: Found) -> None:
         self._found = found
@@ -259,8 +255,7 @@ class SearchScreen(Screen[None]):
         self.panes.details.show_entry(
             shown, is_fetching=key is not None and self.fetch_bar.is_fetching(key)
         )
-        if before and before.record.is_unseen and before.record.entry.key != key:
-            self.run_worker(marking.see(self, before.record))
+        marking.leave(self, before.record if before else None, key)
         record = self._shown.record if self._shown else None
         self.title_bar.show_place(record, self._asked.scope)
 
