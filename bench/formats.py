@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Final
 from xml.sax.saxutils import escape
 
 from bench import made_up
 from llmread_tui.model import Catalogue, Entry, Section
+
+_NEWEST: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 _BIBTEX_TYPES: Final = {
     "paper": "article",
@@ -99,7 +103,9 @@ def feed(size: int) -> Iterator[str]:
     yield "<link>https://example.org/</link><description>To measure with.</description>"
     for number, entry in _works(size):
         yield f"<item><title>{escape(entry.title)}</title><guid>{entry.id}</guid>"
-        yield f"<link>{escape(entry.url or '')}</link>"
+        # A minute between each two keeps them in this order.
+        date = _NEWEST - timedelta(minutes=number)
+        yield f"<link>{escape(entry.url or '')}</link><pubDate>{format_datetime(date)}</pubDate>"
         yield f"<description>{made_up.abstract(number)}</description></item>"
     yield "</channel></rss>"
 

@@ -18,6 +18,9 @@ from bench.terminal import NothingSeenError
 
 _TRIES: Final = 2
 
+_PATIENCE: Final = 600.0
+"""Seconds after which a command is ended."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
@@ -68,20 +71,24 @@ class Rounds:
     def _seconds(self, name: str, command: Command) -> float | None:
         command.before()
         started = time.perf_counter()
-        done = subprocess.run(
-            command.arguments,
-            env=command.environment,
-            cwd=command.folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-        seconds = time.perf_counter() - started
-        if done.returncode:
-            self._fail(name, done.stderr.decode(errors="replace"))
-            return None
-        return seconds
+        try:
+            subprocess.run(
+                command.arguments,
+                env=command.environment,
+                cwd=command.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                check=True,
+                timeout=_PATIENCE,
+            )
+        except subprocess.TimeoutExpired as error:
+            self._fail(name, str(error))
+        except subprocess.CalledProcessError as error:
+            self._fail(name, error.stderr.decode(errors="replace"))
+        else:
+            return time.perf_counter() - started
+        return None
 
     def _fail(self, name: str, why: str) -> None:
         self._failed[name] += 1
