@@ -83,8 +83,10 @@ class Figures:
         return sorted({key.size for key in self.values})
 
     def programs(self, measure: str) -> Sequence[str]:
-        """Give what was measured so, in the order it came."""
-        return tuple(dict.fromkeys(key.program for key in self.values if key.measure == measure))
+        """Give what was measured so: what llmread is held against, llmread, then the others."""
+        found = dict.fromkeys(key.program for key in self.values if key.measure == measure)
+        first = (BARE, PYTHON, LLMREAD, COLD)
+        return tuple(dict.fromkeys(name for name in (*first, *found) if name in found))
 
     def told(self) -> Iterator[dict[str, object]]:
         """Give everything for a file."""

@@ -28,6 +28,7 @@ def prepare(executable: Path, size: int, folder: Path) -> Prepared:
         folder=folder,
         opening=(Step(seen=(_row(made_up.entry(0)),)),),
         script=tuple(_script(size)),
+        patience=120,
     )
     return Prepared(browser=browser)
 
