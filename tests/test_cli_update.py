@@ -156,7 +156,9 @@ def test_page_is_asked_whether_it_has_changed(run: Llmread, server: FakeServer) 
     [
         pytest.param("# Things\n", 1, "nothing to read is in", id="nothing"),
         pytest.param("# Things\n\n- [One](https://example.org/1)\n", 1,
-                     "more than half would be gone", id="half"),
+                     "so much is gone that it may be a fault of the list", id="half"),
+        pytest.param("@misc{a, title={One}, url={https://example.org/1}}\n@misc{b, title={Two\n", 1,
+                     "what is gone may only be broken", id="broken"),
         pytest.param(None, 2, "there is no such file", id="no-file"),
     ],
 )  # fmt: skip

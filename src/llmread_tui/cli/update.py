@@ -220,7 +220,9 @@ def _is_meant(found: "Update", *, is_said: bool) -> bool:
     if is_said and not (found.is_doubtful and not can_ask):
         return True
     if not can_ask:
-        doubt = "more than half would be gone, as when a page is broken; say yes on a terminal"
+        doubt = "so much is gone that it may be a fault of the list; say yes on a terminal"
+        if found.is_broken:
+            doubt = "what is gone may only be broken; say yes on a terminal"
         narrate(f"nothing is written; {doubt if is_said else 'add --yes to write it'}")
         return False
     print(f"llmread: write it to {found.own.path}? [y/N] ", end="", file=sys.stderr, flush=True)

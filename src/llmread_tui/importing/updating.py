@@ -47,6 +47,8 @@ class Update:
     """The works whose entries lead to another work now, and that work: marks go with them."""
     taken_out: int
     """How many works of the origin the reader has taken out of the list; they stay out."""
+    is_broken: bool
+    """Whether some records of the origin can't be read, so that what is gone may be among them."""
     last: LastRead
 
     @property
@@ -66,9 +68,9 @@ class Update:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether more than half of the list would be gone, as when its page is broken."""
+        """Whether what is gone may be the origin's fault: records are broken, or half is gone."""
         gone = sum(each.kind in {"gone", "kept"} for each in self.changes)
-        return 2 * gone > len(self.own.keys)
+        return 2 * gone > len(self.own.keys) or (self.is_broken and gone > 0)
 
 
 def update(
@@ -111,6 +113,7 @@ def update(
         changes=changes(own.list, found),
         followed=followed(own.list, found),
         taken_out=sum(found.aligned.fresh.entries[id_].url is not None for id_ in found.out),
+        is_broken=bool(imported.flaws),
         last=LastRead(catalogue=named, validators=validators),
     )
 
