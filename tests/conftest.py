@@ -1,6 +1,7 @@
 """What all tests share: an environment without the developer's own settings, and llmread itself."""
 
 import gc
+import io
 import os
 import re
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+
+from llmread_tui.cli.main import main
 
 # Python's own are among them, as unbuffered output meets a closed pipe at another time.
 _OTHERS: Final = re.compile(
@@ -49,7 +52,7 @@ class Ran:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Llmread:
-    """The command line, as a process with folders of its own; called with words, it runs them."""
+    """The command line with folders of its own; called with words, it runs them."""
 
     folder: Path
 
@@ -85,7 +88,26 @@ class Llmread:
         return [sys.executable, "-m", "llmread_tui"]
 
     def __call__(self, *words: str | Path, **environment: str) -> Ran:
-        """Run it to its end; `environment` goes before its own."""
+        """Run it to its end in this process; `environment` goes before its own.
+
+        Most of what a process takes, 0.3 s, is Python's start and imports. What only a process
+        shows, such as what Python makes of its environment or an editor's output, `process` tells.
+        """
+        stdout = io.TextIOWrapper(
+            io.BytesIO(), encoding="ascii"
+        )  # that main makes it UTF-8 is seen
+        stderr = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        with Path(os.devnull).open(encoding="utf-8") as stdin, pytest.MonkeyPatch.context() as ours:
+            for name, value in {**self.environment, **environment}.items():
+                ours.setenv(name, value)
+            ours.setattr(sys, "stdin", stdin)
+            ours.setattr(sys, "stdout", stdout)
+            ours.setattr(sys, "stderr", stderr)
+            returncode = main([*map(str, words)])
+        return Ran(stdout=_written(stdout), stderr=_written(stderr), returncode=returncode)
+
+    def process(self, *words: str | Path, **environment: str) -> Ran:
+        """Run it to its end as a process of its own; `environment` goes before its own."""
         done = subprocess.run(
             [*self.command, *map(str, words)],
             env={**self.environment, **environment},
@@ -105,6 +127,13 @@ class Llmread:
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
         return path
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    """Give what was written, with what ends its lines."""
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode()
 
 
 CATALOGUE: Final = """\

@@ -132,7 +132,10 @@ def test_two_processes_take_turns(run: Llmread, many: Path, server: FakeServer) 
 
     with ThreadPoolExecutor() as both:
         done = list(
-            both.map(lambda q: run("--catalogue", many, "fetch", q, **server.environment), queries)
+            both.map(
+                lambda q: run.process("--catalogue", many, "fetch", q, **server.environment),
+                queries,
+            )
         )
 
     assert [each.returncode for each in done] == [0, 0]

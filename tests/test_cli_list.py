@@ -113,7 +113,7 @@ def _read(leader: int) -> Iterator[bytes]:
 
 def test_a_pipe_gets_a_line_an_entry(listed: Lister) -> None:
     """Into a pipe go id, year, kind, title and address with tabs between, and no groups."""
-    ran = listed()
+    ran = listed.run.process("list", "--catalogue", listed.small)
     assert ran == Ran(
         stdout="bert\t2018\tpaper\tBERT\thttps://arxiv.org/abs/1810.04805v2\n"
         'moved\t\tpost\tMoved, 日本語 "quoted"\thttp://old.example.org/a\n'
@@ -395,12 +395,10 @@ def test_color_in_a_pipe(listed: Lister) -> None:
     assert "\tpaper\t" not in listed("id:bert", "--color", "always").stdout
 
 
-def test_other_locales(listed: Lister) -> None:
+def test_other_locales(run: Llmread, small: Path) -> None:
     """What goes into a pipe is UTF-8 whatever the locale."""
-    assert (
-        "日本語"
-        in listed("id:moved", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="latin-1").stdout
-    )
+    locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
+    assert "日本語" in run.process("list", "--catalogue", small, "id:moved", **locale).stdout
 
 
 def test_the_shipped_catalogue(run: Llmread) -> None:

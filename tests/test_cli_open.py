@@ -90,7 +90,7 @@ def test_a_console_browser_gets_the_terminal(run: Llmread, small: Path, tmp_path
     script = tmp_path / "lynx"
     script.write_text('#!/bin/sh\necho "shown $1"\n')
     script.chmod(0o755)
-    assert run("open", "--catalogue", small, "plain", BROWSER=str(script)) == Ran(
+    assert run.process("open", "--catalogue", small, "plain", BROWSER=str(script)) == Ran(
         stdout="shown https://example.org/plain\n",
         stderr="llmread: opened https://example.org/plain with lynx\n"
         "llmread: marked “Plain” reading\n",

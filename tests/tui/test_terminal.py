@@ -282,6 +282,6 @@ def test_a_signal_ends_it(start: Start, number: signal.Signals) -> None:
 
 def test_without_a_terminal_it_says_so(run: Llmread) -> None:
     """Started in a pipe, the app says what it needs and what to use instead."""
-    ran = run()
+    ran = run.process()
     assert ran.returncode == 2
     assert ran.stderr == "llmread: browse needs a terminal; llmread list prints\n"
