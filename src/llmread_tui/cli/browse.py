@@ -1,5 +1,6 @@
 """``llmread`` and ``llmread browse``: the app, opened on a query."""
 
+import gc
 import sys
 from argparse import Namespace
 from typing import Final
@@ -28,6 +29,9 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("browse needs a terminal; llmread list prints")
+    # Nothing of what a start makes is garbage, and looking for some takes 45 ms of it. The app
+    # begins to look when it is painted.
+    gc.disable()
     library = open_library(settings, leaves_large=True)
     try:
         from llmread_tui.tui.app import run_app  # noqa: PLC0415 - no other command needs Textual

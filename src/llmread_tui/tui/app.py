@@ -1,5 +1,6 @@
 """The app: themes, palette, and the last view, around the one screen."""
 
+import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
@@ -83,11 +84,15 @@ class LlmReadApp(App[None]):
     def on_mount(self) -> None:
         """Open on the last view."""
         self._choose_theme(self._settings.theme or self._view.theme or DARK.name)
-        drawn = glyphs.choose(self._settings.glyphs)
-        self.push_screen(
-            BrowseScreen(self._library, self._settings, drawn, self._view, self._opener)
-        )
+        # What a screen draws before the app is all there, Textual throws away: 100 ms of work.
+        self.call_later(self._open)
         self.set_interval(_KEEP_VIEW_AFTER, self._keep_view)
+
+    def _open(self) -> None:
+        drawn = glyphs.choose(self._settings.glyphs)
+        screen = BrowseScreen(self._library, self._settings, drawn, self._view, self._opener)
+        self.push_screen(screen)
+        screen.call_after_refresh(_collect_garbage)
 
     def exit(
         self,
@@ -150,6 +155,16 @@ class LlmReadApp(App[None]):
         if (reason := view.save(self._settings.data, self._kept)) and not self._told:
             self._told = True
             self.notify(reason, severity="warning", timeout=15, markup=False)
+
+
+def _collect_garbage() -> None:
+    """Begin to look for garbage, but never among what was there at the start, which all stays.
+
+    Looking through that would take 30 ms, more than a frame, whenever it was its turn.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run_app(library: Library, settings: Settings, query: str | None) -> int:

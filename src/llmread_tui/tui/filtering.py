@@ -43,13 +43,14 @@ class Filtering(Vertical):
     class Left(Message):
         """Sent when the reader is done here."""
 
-    def __init__(self, query: Query, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002
+    def __init__(self, query: Query, glyphs: Glyphs, size: Size, *, id: str) -> None:  # noqa: A002
         self.bar = FilterBar(id="filter")
         self._timeline = YearTimeline(glyphs, id="timeline")
         super().__init__(id=id)
         self._query = query
         self._before_years = ""
         self._is_low = False
+        self.arrange_for(size)
 
     def compose(self) -> ComposeResult:
         """Lay out bar and timeline."""

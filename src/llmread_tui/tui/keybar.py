@@ -59,4 +59,4 @@ class KeyBar(Static):
             and sum(key.cell_length + _GAP for key in keys) - _GAP > self.size.width
         ):
             del keys[-_ALWAYS - 1]
-        self.update(Content(" " * _GAP).join(keys))
+        self.update(Content(" " * _GAP).join(keys), layout=False)

@@ -61,10 +61,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    cursor: reactive[int] = reactive(0, repaint=False)
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The line the cursor is on, from 0; 0 too when there is no line."""
 
-    _pointed: reactive[int | None] = reactive(None, repaint=False)
+    _pointed: reactive[int | None] = reactive(None, repaint=False, init=False)
 
     class Highlighted(Message):
         """Sent when the reader has moved the cursor to another line."""

@@ -65,11 +65,19 @@ class Panes(Horizontal):
     is_zen: var[bool] = var(False)
     """Whether the details are seen alone."""
 
-    def __init__(self, headings: tuple[Heading, ...], glyphs: Glyphs, *, id: str) -> None:  # noqa: A002
+    def __init__(
+        self,
+        headings: tuple[Heading, ...],
+        glyphs: Glyphs,
+        size: Size,
+        *,
+        id: str,  # noqa: A002 (the name is Textual's)
+    ) -> None:
         super().__init__(id=id)
         self._headings = headings
         self._glyphs = glyphs
         self._pane: Pane = "entries"
+        self._class_for(size)
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
@@ -106,9 +114,7 @@ class Panes(Horizontal):
 
     def arrange_for(self, size: Size) -> None:
         """Lay the panes out for a terminal of this size."""
-        self.set_class(size.width >= WIDE, "-wide")
-        self.set_class(NORMAL <= size.width < WIDE, "-normal")
-        self.set_class(size.width < NORMAL, "-narrow")
+        self._class_for(size)
         self._arrange()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -153,6 +159,11 @@ class Panes(Horizontal):
         """Show the details alone, or all panes again."""
         self.is_zen = not self.is_zen
         self.go("details" if self.is_zen else "entries")
+
+    def _class_for(self, size: Size) -> None:
+        self.set_class(size.width >= WIDE, "-wide")
+        self.set_class(NORMAL <= size.width < WIDE, "-normal")
+        self.set_class(size.width < NORMAL, "-narrow")
 
     def _arrange(self) -> None:
         # Set here and not by classes: a pane that CSS has yet to show can't take the focus.

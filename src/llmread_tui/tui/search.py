@@ -92,8 +92,9 @@ class SearchScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out title, filter, years, panes and keys."""
         yield TitleBar(self.glyphs, id="title")
-        yield Filtering(self._asked.query, self.glyphs, id="filtering")
-        yield Panes(self._headings, self.glyphs, id="panes")
+        # Laid out for the terminal from the first: what is laid out again is drawn again.
+        yield Filtering(self._asked.query, self.glyphs, self.app.size, id="filtering")
+        yield Panes(self._headings, self.glyphs, self.app.size, id="panes")
         yield FetchBar(Background(self.library, self.settings), self.glyphs, id="fetch-bar")
         yield KeyBar(id="keys")
 

@@ -58,7 +58,7 @@ class TitleBar(Static):
     def _draw(self) -> None:
         done, total = self._progress
         if not done:
-            self.update(self._place)
+            self.update(self._place, layout=False)
             return
         bar = self._glyphs.bar(done, total, _BAR)
         words = Content.assemble(
@@ -66,4 +66,4 @@ class TitleBar(Static):
         )
         room = self.size.width - 2 - words.cell_length
         place = self._place.truncate(max(0, room), ellipsis=True)
-        self.update(Content.assemble(place, " " * (room - place.cell_length), words))
+        self.update(Content.assemble(place, " " * (room - place.cell_length), words), layout=False)
