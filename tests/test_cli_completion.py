@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from tests.conftest import Llmread
 
-from llmread_tui.cli import main
+from llmread_tui.cli import commands
 from llmread_tui.exchange.writing.formats import FORMATS
 from llmread_tui.query.nodes import SORT_FIELDS
 from llmread_tui.query.qualifiers import QUALIFIERS
@@ -57,13 +57,13 @@ def test_commands_are_offered_first(run: Llmread) -> None:
     """Without a command there are the commands, and what a query may begin with."""
     names = [f"{name}:" for name in QUALIFIERS]
 
-    assert offered(run, "") == [*main.COMMANDS, *names]
+    assert offered(run, "") == [*commands.COMMANDS, *names]
     assert offered(run, "sh") == ["show"]
     assert offered(run, "--offline", "sh") == ["show"]
     assert offered(run, "attention", "sh") == []
 
 
-@pytest.mark.parametrize("name", main.COMMANDS)
+@pytest.mark.parametrize("name", commands.COMMANDS)
 def test_options_of_each_command(name: str, run: Llmread) -> None:
     """Behind a minus sign a command offers every option that its help has."""
     shown = {word.strip(",") for word in run(name, "--help").stdout.split() if word[:2] == "--"}

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import CATALOGUE, Llmread, Ran
 
 from llmread_tui import __version__
-from llmread_tui.cli.main import COMMANDS
+from llmread_tui.cli.commands import COMMANDS
 
 NO_TERMINAL: Final = "llmread: browse needs a terminal; llmread list prints\n"
 
@@ -80,7 +80,7 @@ def test_help_names_every_command(run: Llmread) -> None:
     ran = run("--help")
     assert (ran.stderr, ran.returncode) == ("", 0)
     for name, command in COMMANDS.items():
-        assert command.ABOUT in ran.stdout
+        assert command.about in ran.stdout
         assert run(name, "-h").stdout.startswith(f"usage: llmread {name} ")
 
 

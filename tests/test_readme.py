@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Llmread
 
 from llmread_tui import catalogue, keys
-from llmread_tui.cli import main
+from llmread_tui.cli import commands
 from llmread_tui.journal.deeds import Change
 from llmread_tui.journal.journal import Journal
 from llmread_tui.library.library import Library
@@ -153,7 +153,7 @@ def test_commands_that_are_shown_work(
 
     done = run(*words, BROWSER="true")
 
-    if set(words).isdisjoint(main.COMMANDS):
+    if set(words).isdisjoint(commands.COMMANDS):
         assert (done.returncode, "browse needs a terminal" in done.stderr) == (2, True)
     else:
         assert done.returncode == 0, done.stderr
@@ -166,7 +166,7 @@ def test_every_command_is_described() -> None:
     names = [
         re.sub(r" ?(\[|[A-Z]).*", "", call).removeprefix("llmread").strip() for call in described
     ]
-    assert names == [name.replace("browse", "") for name in main.COMMANDS]
+    assert names == [name.replace("browse", "") for name in commands.COMMANDS]
 
 
 def test_keys_that_are_described_exist() -> None:

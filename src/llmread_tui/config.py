@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -163,6 +162,8 @@ def _read(path: Path, *, must_exist: bool) -> dict[str, str]:
         raise UsageError(f"{path}: is not UTF-8; save it as UTF-8") from error
     except OSError as error:
         raise UsageError(f"{path}: can't be read: {error.strerror}") from error
+    import tomllib  # noqa: PLC0415 - many have no such file
+
     try:
         found = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:

@@ -15,9 +15,6 @@ from llmread_tui.config import Settings
 from llmread_tui.errors import CatalogueError, LibraryError, UsageError
 from llmread_tui.model import TOPICS, Catalogue, Entry, ReadingList, Section
 
-ABOUT: Final = "add an address to a list of your own"
-TAKES_QUERY: Final = False
-
 USUAL: Final = "mine"
 """The list that addresses go to when none is named."""
 

@@ -11,9 +11,6 @@ from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import narrate
 from llmread_tui.config import Settings
 
-ABOUT: Final = "put the journal, your catalogues and the configuration into one file"
-TAKES_QUERY: Final = False
-
 _NOTES: Final = """\
 The file is a zip archive that only you may read, as a configuration may hold keys of accounts.
 `llmread restore` brings it back, on this device or another."""

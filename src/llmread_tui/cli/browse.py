@@ -3,17 +3,14 @@
 import gc
 import sys
 from argparse import Namespace
-from typing import Final
+from typing import TYPE_CHECKING
 
-from llmread_tui.cli.opening import open_library
 from llmread_tui.cli.parser import CommandParser
-from llmread_tui.cli.queries import line_of
 from llmread_tui.cli.terminal import is_terminal
-from llmread_tui.config import Settings
 from llmread_tui.errors import UsageError
 
-ABOUT: Final = "browse the lists in the terminal; what happens without a command"
-TAKES_QUERY: Final = True
+if TYPE_CHECKING:
+    from llmread_tui.config import Settings
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -21,7 +18,7 @@ def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="what to begin with")
 
 
-def run(arguments: Namespace, settings: Settings) -> int:
+def run(arguments: Namespace, settings: "Settings") -> int:
     """Show the app until it is left; it shows the library's notices itself.
 
     Raises:
@@ -29,6 +26,10 @@ def run(arguments: Namespace, settings: Settings) -> int:
     """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("browse needs a terminal; llmread list prints")
+    # Every call declares what this command takes, and most call another.
+    from llmread_tui.cli.opening import open_library  # noqa: PLC0415
+    from llmread_tui.cli.queries import line_of  # noqa: PLC0415
+
     # Nothing of what a start makes is garbage, and looking for some takes 45 ms of it. The app
     # begins to look when it is painted.
     gc.disable()

@@ -6,12 +6,13 @@ file is wanted. Whatever is wrong with what is typed, it says nothing: it is not
 
 import argparse
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from llmread_tui import config
 from llmread_tui.cli.bash_line import Line
+from llmread_tui.cli.commands import COMMANDS, Command
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import open_library, own_catalogues
 from llmread_tui.cli.parser import Begun, CommandParser
@@ -24,7 +25,6 @@ from llmread_tui.query.syntax import parse
 from llmread_tui.text import one_line
 
 if TYPE_CHECKING:
-    from llmread_tui.cli.main import Command
     from llmread_tui.library.library import Library
 
 FILES: Final = ":files"
@@ -37,19 +37,18 @@ _SAFE: Final = re.compile(r"[\w.,:=@%/+-]+")
 """Words that no shell takes apart."""
 
 
-def run(argv: Sequence[str], commands: "Mapping[str, Command]") -> ExitCode:
+def run(argv: Sequence[str]) -> ExitCode:
     """Print what can complete a command line.
 
     Args:
         argv: The shell. For bash, then the line up to the cursor, and the characters at which bash
             parts words; for the others, the words behind ``llmread`` up to the cursor.
-        commands: The commands by name.
     """
     shell, *words = argv or [""]
     line = Line(words[0], words[1]) if shell == "bash" and len(words) > 1 else None
     *before, current = (line.words if line else words) or [""]
     with suppress(LlmreadError):
-        found = list(_candidates(before, current, commands))
+        found = list(_candidates(before, current))
         fitting = [each for each in found if _fits(each[0], current)]
         for word, note in fitting:
             print(line.replacement(word) if line else f"{word}\t{one_line(note)}")
@@ -62,14 +61,12 @@ def _fits(word: str, current: str) -> bool:
     return word != FILES and word.startswith(current) and _SAFE.fullmatch(word) is not None
 
 
-def _candidates(
-    before: Sequence[str], current: str, commands: "Mapping[str, Command]"
-) -> Iterator[Candidate]:
-    parser = _parser(commands["browse"])
+def _candidates(before: Sequence[str], current: str) -> Iterator[Candidate]:
+    parser = _parser(COMMANDS["browse"])
     leading = parser.leading(before)
     name = before[leading] if leading < len(before) else ""
-    if name in commands:
-        parser = _parser(commands[name])
+    if name in COMMANDS:
+        parser = _parser(COMMANDS[name])
         before = [*before[:leading], *before[leading + 1 :]]
     begun = parser.begun(before)
     if begun.takes_options and current.startswith("-"):
@@ -81,17 +78,15 @@ def _candidates(
             )
             return
         yield from ((each, action.help or "") for each, action in parser.options.items())
-    if name not in commands and not begun.others and begun.takes_options:
-        # What a command is about is known by its module; others need not be loaded.
-        fitting = [each for each in commands if each.startswith(current)]
-        yield from ((each, commands[each].ABOUT) for each in fitting)
+    if name not in COMMANDS and not begun.others and begun.takes_options:
+        yield from ((each, command.about) for each, command in COMMANDS.items())
     if begun.awaited:
         yield from _given(begun.awaited, current, begun)
 
 
-def _parser(command: "Command") -> CommandParser:
-    parser = CommandParser("llmread", command.ABOUT, takes_query=command.TAKES_QUERY)
-    command.add_arguments(parser)
+def _parser(command: Command) -> CommandParser:
+    parser = CommandParser("llmread", command.about, takes_query=command.takes_query)
+    command.load().add_arguments(parser)
     return parser
 
 

@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
 
 from llmread_tui import catalogue, text
 from llmread_tui.cli.exit_codes import ExitCode
@@ -13,9 +12,6 @@ from llmread_tui.cli.terminal import narrate
 from llmread_tui.config import Settings
 from llmread_tui.errors import CatalogueError, Flaw
 from llmread_tui.model import Catalogue, Entry, ReadingList, Section
-
-ABOUT: Final = "tell what is wrong with catalogues"
-TAKES_QUERY: Final = False
 
 
 def add_arguments(parser: CommandParser) -> None:

@@ -8,9 +8,6 @@ from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.config import Settings
 
-ABOUT: Final = "print what teaches a shell to complete commands, options, queries and ids"
-TAKES_QUERY: Final = False
-
 _SHELLS: Final = ("bash", "zsh", "fish")
 _NOTES: Final = """\
 In ~/.bashrc:                   eval "$(llmread completion bash)"

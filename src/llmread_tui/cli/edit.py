@@ -4,7 +4,6 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from llmread_tui import atomic, catalogue
 from llmread_tui.cli.exit_codes import ExitCode
@@ -15,9 +14,6 @@ from llmread_tui.cli.queries import find
 from llmread_tui.cli.terminal import is_terminal, narrate
 from llmread_tui.config import Settings
 from llmread_tui.errors import CatalogueError, Flaw
-
-ABOUT: Final = "edit an entry of your own lists in your editor"
-TAKES_QUERY: Final = False
 
 
 def add_arguments(parser: CommandParser) -> None:

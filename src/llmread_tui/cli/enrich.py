@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from llmread_tui import atomic, catalogue
 from llmread_tui.cli import difference, terminal
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from llmread_tui.cli.filling_report import FillingReport
     from llmread_tui.exchange.gaps import Gap
     from llmread_tui.library.library import Library
-
-ABOUT: Final = "fill in missing titles, kinds, authors and years in your own lists"
-TAKES_QUERY: Final = False
 
 
 @dataclass(frozen=True, slots=True)

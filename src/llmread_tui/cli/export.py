@@ -12,9 +12,6 @@ from llmread_tui.cli.queries import read_query, tell_nothing
 from llmread_tui.cli.terminal import narrate
 from llmread_tui.config import Settings
 
-ABOUT: Final = "write entries in another program's format"
-TAKES_QUERY: Final = True
-
 _NOTES: Final = """\
 bibtex, ris and csl-json have each work once, whatever lists have it, and no groups. markdown, html
 and opml have lists, sections and nesting, unless sort: asks for another order.

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from llmread_tui.abstracts import Abstract, Unavailable
 from llmread_tui.cli import terminal
@@ -18,9 +18,6 @@ from llmread_tui.spans import about
 if TYPE_CHECKING:
     from llmread_tui.fetch.jobs import Asking, Done
     from llmread_tui.library.library import Library
-
-ABOUT: Final = "fetch abstracts and keep them for ever"
-TAKES_QUERY: Final = True
 
 
 def add_arguments(parser: CommandParser) -> None:

@@ -10,9 +10,6 @@ from llmread_tui.cli.parser import CommandParser, whole_number
 from llmread_tui.cli.terminal import is_terminal, narrate
 from llmread_tui.config import Settings
 
-ABOUT: Final = "print what you did, newest first"
-TAKES_QUERY: Final = False
-
 _SHOWN: Final = 20
 """How much a terminal gets unasked."""
 

@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from llmread_tui.importing.account import Account
     from llmread_tui.importing.download import NotHad
     from llmread_tui.importing.source import Source
-
-ABOUT: Final = "make a catalogue of a reading list in another format"
-TAKES_QUERY: Final = False
 
 
 def add_arguments(parser: CommandParser) -> None:

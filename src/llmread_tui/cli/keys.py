@@ -2,16 +2,12 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from typing import Final
 
 from llmread_tui import keys
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import narrate
 from llmread_tui.config import Settings
-
-ABOUT: Final = "print every key of the app, its id and what it does"
-TAKES_QUERY: Final = False
 
 
 def add_arguments(parser: CommandParser) -> None:

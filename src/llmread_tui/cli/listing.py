@@ -19,9 +19,6 @@ from llmread_tui.tui import glyphs
 if TYPE_CHECKING:
     from llmread_tui.library.results import Record
 
-ABOUT: Final = "print entries, in list order unless sorted"
-TAKES_QUERY: Final = True
-
 _NOTES: Final = f"""\
 On a terminal there are columns under the headings of the lists. Into a pipe goes one line an entry,
 with tabs between id, year, kind, title and address; groups, which only head other entries, are left

@@ -3,93 +3,22 @@
 Bugs are let through, with their traceback.
 """
 
-import argparse
 import errno
 import io
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from importlib import import_module
-from typing import Final, Protocol, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
-from llmread_tui import config
+from llmread_tui.cli.commands import COMMANDS, Command, Doing
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import is_terminal, narrate
-from llmread_tui.config import Settings
 from llmread_tui.errors import CatalogueError, JournalError, LibraryError, UsageError
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-class Command(Protocol):
-    """What the module of a command has."""
-
-    ABOUT: str
-    """What it does, for the help."""
-    TAKES_QUERY: bool
-    """Whether a word with a minus sign in front may belong to a query."""
-
-    def add_arguments(self, parser: CommandParser, /) -> None:
-        """Declare what the command takes beside the options of every command."""
-
-    def run(self, arguments: argparse.Namespace, settings: Settings, /) -> int:
-        """Do what was asked for and give the exit code."""
-
-
-class Commands(Mapping[str, Command]):
-    """The commands by name; the module of one is imported when that command is asked for.
-
-    All together take 150 ms to import, of which a command needs its own part.
-    """
-
-    def __init__(self, places: Mapping[str, str]) -> None:
-        self._places = places
-
-    def __getitem__(self, name: str) -> Command:
-        """Give a command."""
-        module, _, attribute = self._places[name].partition(":")
-        found = import_module(f"llmread_tui.cli.{module}")
-        return cast("Command", getattr(found, attribute) if attribute else found)
-
-    def __iter__(self) -> Iterator[str]:
-        """Give the names, in the order of the help."""
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        """Give how many there are."""
-        return len(self._places)
-
-
-COMMANDS: Final = Commands(
-    {
-        "browse": "browse",
-        "list": "listing",
-        "show": "show",
-        "open": "open_links",
-        "export": "export",
-        "fetch": "fetch",
-        "import": "importing",
-        "update": "update",
-        "add": "add",
-        "edit": "edit",
-        "enrich": "enrich",
-        "mark": "mark",
-        "star": "star:STAR",
-        "unstar": "star:UNSTAR",
-        "note": "note",
-        "undo": "undo:UNDO",
-        "redo": "undo:REDO",
-        "history": "history",
-        "next": "next_up",
-        "stats": "stats",
-        "backup": "backup",
-        "restore": "restore",
-        "check": "check",
-        "where": "where",
-        "keys": "keys",
-        "completion": "completion",
-    }
-)
-"""The commands by name, in the order of the help."""
 
 CANDIDATES: Final = "__complete"
 """What the shells' completion scripts call: no command for people."""
@@ -127,8 +56,10 @@ def _run(argv: Sequence[str]) -> int:
         if argv[:1] == [CANDIDATES]:
             from llmread_tui.cli import candidates  # noqa: PLC0415 - for shells alone
 
-            return candidates.run(argv[1:], COMMANDS)
+            return candidates.run(argv[1:])
         command, arguments = _read(argv)
+        from llmread_tui import config  # noqa: PLC0415 - the help needs none of it
+
         flags = {
             name: getattr(arguments, name)
             for name in ("config", "data_dir", "cache_dir", "offline")
@@ -151,27 +82,27 @@ def _run(argv: Sequence[str]) -> int:
         return end.code if isinstance(end.code, int) else ExitCode.DONE
 
 
-def _read(argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
+def _read(argv: Sequence[str]) -> "tuple[Doing, Namespace]":
     """Give the command and what it is to go by; without a command's name, it is browse."""
-    parser = _parser_without_name()
+    browse = COMMANDS["browse"].load()
+    parser = CommandParser("llmread", "Reading lists about language models.", takes_query=True)
+    browse.add_arguments(parser)
     leading = parser.leading(argv)
     name = argv[leading] if leading < len(argv) else ""
     if name not in COMMANDS:
-        return COMMANDS["browse"], parser.read(argv)
-    command = COMMANDS[name]
-    parser = CommandParser(f"llmread {name}", command.ABOUT, takes_query=command.TAKES_QUERY)
-    command.add_arguments(parser)
-    return command, parser.read([*argv[:leading], *argv[leading + 1 :]])
+        parser.usage = "llmread [OPTION…] [QUERY]\n       llmread COMMAND …"
+        parser.epilog = f"commands; each has its own --help:\n{_named(COMMANDS)}\n\n{_EXAMPLES}"
+        return browse, parser.read(argv)
+    doing = COMMANDS[name].load()
+    parser = CommandParser(
+        f"llmread {name}", COMMANDS[name].about, takes_query=COMMANDS[name].takes_query
+    )
+    doing.add_arguments(parser)
+    return doing, parser.read([*argv[:leading], *argv[leading + 1 :]])
 
 
-def _parser_without_name() -> CommandParser:
-    """Give the parser of a call without a command's name, whose help is that of the whole."""
-    parser = CommandParser("llmread", "Reading lists about language models.", takes_query=True)
-    COMMANDS["browse"].add_arguments(parser)
-    parser.usage = "llmread [OPTION…] [QUERY]\n       llmread COMMAND …"
-    named = "\n".join(f"  {name:<10} {command.ABOUT}" for name, command in COMMANDS.items())
-    parser.epilog = f"commands; each has its own --help:\n{named}\n\n{_EXAMPLES}"
-    return parser
+def _named(commands: Mapping[str, Command]) -> str:
+    return "\n".join(f"  {name:<10} {command.about}" for name, command in commands.items())
 
 
 _EXAMPLES: Final = """\

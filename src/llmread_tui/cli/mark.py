@@ -1,16 +1,12 @@
 """``llmread mark``: how far the reader is with works."""
 
 from argparse import Namespace
-from typing import Final
 
 from llmread_tui.cli import works
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.config import Settings
 from llmread_tui.model import Status
-
-ABOUT: Final = "mark works unread, reading, skimmed, read or dropped"
-TAKES_QUERY: Final = True
 
 
 def add_arguments(parser: CommandParser) -> None:

@@ -14,9 +14,6 @@ from llmread_tui.config import Settings
 from llmread_tui.model import Status
 from llmread_tui.tui import glyphs
 
-ABOUT: Final = "propose three works to read now, each with its reason"
-TAKES_QUERY: Final = True
-
 _NOTES: Final = """\
 Into a pipe goes one line a work, with tabs between id, minutes, title, reason and address."""
 

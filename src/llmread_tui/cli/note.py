@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from typing import Final
 
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
@@ -12,10 +11,6 @@ from llmread_tui.cli.terminal import is_terminal, narrate
 from llmread_tui.config import Settings
 from llmread_tui.errors import JournalError, UsageError
 from llmread_tui.journal.deeds import Change
-
-ABOUT: Final = "write a note on a work, in your editor or as TEXT"
-# A text may begin with a minus sign, as the items of a list do.
-TAKES_QUERY: Final = True
 
 
 def add_arguments(parser: CommandParser) -> None:

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import Final
 
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import open_library, opened
@@ -11,9 +10,6 @@ from llmread_tui.cli.queries import find
 from llmread_tui.cli.terminal import narrate
 from llmread_tui.config import Settings
 from llmread_tui.model import FORMS, Entry
-
-ABOUT: Final = "open entries in the browser"
-TAKES_QUERY: Final = False
 
 
 def add_arguments(parser: CommandParser) -> None:

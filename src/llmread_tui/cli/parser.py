@@ -1,11 +1,11 @@
 """Read the words behind ``llmread``: options anywhere, queries with minus signs in front."""
 
 import argparse
-import difflib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from llmread_tui import __version__
+from llmread_tui.cli.terminal import width
 from llmread_tui.errors import UsageError
 
 
@@ -22,6 +22,13 @@ class Begun(NamedTuple):
     """Whether the next word may be an option."""
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Knows how wide the terminal is, for which argparse would import what packs archives too."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width() - 2)
+
+
 class CommandParser(argparse.ArgumentParser):
     """Reads the options and words of one command.
 
@@ -35,7 +42,7 @@ class CommandParser(argparse.ArgumentParser):
         super().__init__(
             prog=prog,
             description=about,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             add_help=False,
             allow_abbrev=False,
         )
@@ -148,6 +155,8 @@ class CommandParser(argparse.ArgumentParser):
         return option.nargs != 0 and "=" not in word
 
     def _refuse(self, name: str) -> NoReturn:
+        import difflib  # noqa: PLC0415 - for slips alone
+
         near = difflib.get_close_matches(name, self._option_string_actions, n=1)
         hint = f"; did you mean {near[0]}?" if near else f"; see {self.prog} --help"
         raise UsageError(f"there is no option {name}{hint}")

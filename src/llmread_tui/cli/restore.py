@@ -14,9 +14,6 @@ from llmread_tui.errors import UsageError
 if TYPE_CHECKING:
     from llmread_tui.backup.archive import Archive
 
-ABOUT: Final = "bring back what a backup holds; what is here stays"
-TAKES_QUERY: Final = False
-
 _NOTES: Final = """\
 Of the journal, what is not here is added. A catalogue or configuration that is another one here
 stays, and that of the backup is put beside it, with `.from-backup` behind its name."""

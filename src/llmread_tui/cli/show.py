@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
@@ -16,9 +16,6 @@ from llmread_tui.tui import glyphs
 
 if TYPE_CHECKING:
     from llmread_tui.library.results import Record
-
-ABOUT: Final = "print all that is known of one entry"
-TAKES_QUERY: Final = False
 
 
 def add_arguments(parser: CommandParser) -> None:

@@ -12,10 +12,7 @@ from llmread_tui.config import Settings
 class Starring:
     """One of the two commands."""
 
-    TAKES_QUERY = True
-
-    def __init__(self, about: str, *, is_starred: bool) -> None:
-        self.ABOUT = about
+    def __init__(self, *, is_starred: bool) -> None:
         self._is_starred = is_starred
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,5 +24,5 @@ class Starring:
         return works.change(arguments, settings, "starred", self._is_starred)
 
 
-STAR: Final = Starring("star works", is_starred=True)
-UNSTAR: Final = Starring("take the star off works", is_starred=False)
+STAR: Final = Starring(is_starred=True)
+UNSTAR: Final = Starring(is_starred=False)

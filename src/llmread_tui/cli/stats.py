@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from llmread_tui.library.progress import Progress, Share
     from llmread_tui.library.sql import Heading
 
-ABOUT: Final = "print how far you are with each list and section, by year, topic and week"
-TAKES_QUERY: Final = False
-
 _BAR: Final = 10
 """Cells of a bar."""
 

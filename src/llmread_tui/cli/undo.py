@@ -13,10 +13,7 @@ from llmread_tui.config import Settings
 class Turning:
     """One of the two commands."""
 
-    TAKES_QUERY = False
-
-    def __init__(self, about: str, *, is_back: bool) -> None:
-        self.ABOUT = about
+    def __init__(self, *, is_back: bool) -> None:
         self._is_back = is_back
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,5 +30,5 @@ class Turning:
             return ExitCode.DONE
 
 
-UNDO: Final = Turning("undo what you did last; again, what you did before", is_back=True)
-REDO: Final = Turning("redo what you undid last", is_back=False)
+UNDO: Final = Turning(is_back=True)
+REDO: Final = Turning(is_back=False)

@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from llmread_tui.importing.updating import Own, Update
     from llmread_tui.library.library import Library
     from llmread_tui.sources.web import Unchanged
-
-ABOUT: Final = "read a list of your own again where it came from"
-TAKES_QUERY: Final = False
 
 
 def add_arguments(parser: CommandParser) -> None:

@@ -6,7 +6,6 @@ import platform
 import stat
 from argparse import Namespace
 from pathlib import Path
-from typing import Final
 
 from llmread_tui import __version__, catalogue, text
 from llmread_tui.cli.exit_codes import ExitCode
@@ -14,9 +13,6 @@ from llmread_tui.cli.opening import opened, own_catalogues, required_catalogues
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import narrate
 from llmread_tui.config import Settings
-
-ABOUT: Final = "print folders, files, sizes and versions"
-TAKES_QUERY: Final = False
 
 
 def add_arguments(parser: CommandParser) -> None:
