@@ -9,7 +9,6 @@ from functools import partial
 
 from textual import events, getters, on, work
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.screen import Screen
 
 from llmread_tui.config import Settings
@@ -33,27 +32,12 @@ from llmread_tui.tui.last_view import asked_last, folded_last, named, names, sho
 from llmread_tui.tui.lines import Lines
 from llmread_tui.tui.opening import Opener
 from llmread_tui.tui.panes import Panes
+from llmread_tui.tui.searched import Recounted, Searched
 from llmread_tui.tui.titlebar import TitleBar
 from llmread_tui.view import View
 
 _LONG = 0.3
 """Seconds from which a search is said to be going on."""
-
-
-class Searched(Message):
-    """Sent by the worker that searches."""
-
-    def __init__(self, found: Found) -> None:
-        super().__init__()
-        self.found = found
-
-
-class Recounted(Message):
-    """Sent by the worker that counts anew, as marks have changed."""
-
-    def __init__(self, found: Found) -> None:
-        super().__init__()
-        self.found = found
 
 
 class SearchScreen(Screen[None]):
