@@ -127,7 +127,7 @@ class _Builder:
                     self._take_scalar(event)
                 elif not self._take(event):
                     return False
-                if number % _TOLD_EVERY == 0 and event.start_mark:
+                if number % _TOLD_EVERY == 0 and event.start_mark and data:
                     tell(min(1.0, event.start_mark.index / len(data)))
         except yaml.MarkedYAMLError as error:
             # libyaml looks ahead in brackets, up to a depth of its own (1,000), before it tells us.
