@@ -109,9 +109,9 @@ def test_no_markup_breaks_it(written: str) -> None:
 )  # fmt: skip
 def test_markup_takes_no_time(piece: str) -> None:
     """Two megabytes of whatever markup are read at once."""
-    began = time.perf_counter()
+    began = time.process_time()
 
     jats.plain(piece * (2_000_000 // len(piece)))
     tags.strip(piece[:-1] + piece[-1] * 2_000_000)
 
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 2

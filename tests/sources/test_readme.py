@@ -75,11 +75,11 @@ def test_says_nothing_where_nothing_is_said(markdown: str) -> None:
 @pytest.mark.parametrize("piece", ["![", "[", "[[]", "*_", "> ", "- ", "`", "<a ", "a\n\n", "\\"])
 def test_reading_takes_no_time(piece: str) -> None:
     """Two megabytes of whatever Markdown are read at once."""
-    began = time.perf_counter()
+    began = time.process_time()
 
     first_paragraph(piece * (2_000_000 // len(piece)))
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
