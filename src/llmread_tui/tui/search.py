@@ -87,7 +87,10 @@ class SearchScreen(Screen[None]):
         self.panes.sections.folded = folded_last(self._view, self._headings)
         self.panes.sections.go_to(self._asked.scope)
         self.filtering.show_query(self._asked.query)
-        self._show(find(self.library, self._asked, self._kept))
+        found = find(self.library, self._asked, self._kept)
+        self._show(found)
+        if not len(found.results):
+            self._find(self._asked, self._kept)  # for what may have been meant
         self.panes.go("entries")
         self.watch(self.panes, "is_zen", self._show_zen, init=False)
         self._tell()
