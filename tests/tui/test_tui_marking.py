@@ -119,15 +119,14 @@ async def test_an_unsaved_note_is_asked_about(stage: "Stage") -> None:
         assert "Ctrl+s keeps" not in reader.text
         await reader.press("e")
         await reader.press(*"abc", "escape")
-        assert "The note has changed" in reader.text
-        await reader.press(*"write", "enter")
-        await reader.press("d", "escape")
-        assert "The note has changed" in reader.text
-        await reader.press(*"drop", "enter")
+        assert "The note has changed. Keep it?" in reader.text
+        assert "there is no note then" in reader.text
+        await reader.press("w", "d", "escape", "x")
+        assert "The note has changed. Keep it?" in reader.text
+        await reader.press("down", "enter")
         assert "Note" not in reader.details
         await reader.press("e")
-        await reader.press(*"abc", "escape")
-        await reader.press(*"keep", "enter")
+        await reader.press(*"abc", "escape", "k")
         assert "✎ Note\nabc" in reader.details
 
 
@@ -137,6 +136,7 @@ async def test_many_are_marked_at_once(stage: "Stage") -> None:
         await reader.press("v", "v")
         assert "▪○ First" in reader.text
         assert "▪○ Second" in reader.text
+        assert reader.lines[0].rstrip().endswith("2 selected")
         await reader.press("r")
         assert "2 works marked reading" in reader.notices[-1]
         assert [status(reader, each) for each in ("First", "Second", "Fourth")] == [
@@ -147,17 +147,19 @@ async def test_many_are_marked_at_once(stage: "Stage") -> None:
         assert status(reader, "First") == "unread"
         await reader.press("escape")
         assert "▪" not in reader.text
+        assert "selected" not in reader.lines[0]
 
 
 async def test_more_than_five_are_asked_about(stage: "Stage") -> None:
     """V selects all that is shown; above five works it asks once, and no means no."""
     async with stage.read(stage.write(LISTS)) as reader:
-        await reader.press("V", "r")
-        assert "7 works" in reader.text
-        await reader.press("escape")
-        assert {row.status for row in reader.rows} == {Status.UNREAD}
+        await reader.press("V")
+        assert reader.lines[0].rstrip().endswith(f"{reader.count.split()[0]} selected")
         await reader.press("r")
-        await reader.press("enter")
+        assert "Change all 7 works?" in reader.text
+        await reader.press("n")
+        assert {row.status for row in reader.rows} == {Status.UNREAD}
+        await reader.press("r", "y")
         assert {row.status for row in reader.rows if row.key} == {Status.READING}
         await reader.press("V")
         assert "▪" not in reader.text
@@ -242,6 +244,7 @@ async def test_the_progress_screen(stage: "Stage") -> None:
         assert "2 / 8" in reader.text
         assert "1 / 4" in reader.text
         assert "1 day in a row" in reader.text
+        assert "about 5 min of reading" in reader.text
         await reader.press("escape")
         assert "in a row" not in reader.text
 
@@ -253,8 +256,9 @@ async def test_what_next(stage: "Stage") -> None:
         await reader.app.run_action("screen.read('next')")
         while "What next?" not in reader.text:
             await reader.pilot.pause(0.02)
-        assert "Second" in line(reader, "min · ")
-        await reader.press("enter")
+        assert "1  Second" in reader.text
+        assert "~30 min · you are reading it since" in reader.text
+        await reader.press("1")
         assert reader.entry == "Second"
 
 

@@ -15,6 +15,7 @@ from llmread_tui.tui import dialogs, exporting, fetching, marking, reading
 from llmread_tui.tui.bindings import bindings
 from llmread_tui.tui.choosing import completions
 from llmread_tui.tui.details import EntryDetails
+from llmread_tui.tui.entries import EntryList
 from llmread_tui.tui.entry_text import Shown
 from llmread_tui.tui.fetch_bar import FetchBar
 from llmread_tui.tui.filter_bar import FilterBar
@@ -183,14 +184,19 @@ class BrowseScreen(SearchScreen):
         """Select the entry under the cursor, or no more, and go on to the next."""
         entries = self.panes.entries
         if entries.position is not None:
-            entries.select(entries.selected ^ {entries.position})
+            if self.shown and self.shown.record.entry.key:
+                entries.select(entries.selected ^ {entries.position})
             entries.cursor += 1
 
     def action_select_all(self) -> None:
-        """Select all that is shown, or nothing if all is."""
-        entries, every = self.panes.entries, set(self.positions)
+        """Select all works that are shown, or nothing if all are."""
+        # Not in a thread: a verb that is typed at once is for what is selected now.
+        entries, every = self.panes.entries, reading.every_work(self)
         entries.select(() if entries.selected == every else every)
-        self.app.notify(f"{len(entries.selected)} entries selected.", timeout=3)
+
+    @on(EntryList.Selected)
+    def _selected(self, event: EntryList.Selected) -> None:
+        self.title_bar.show_selected(event.number)
 
     @work(group="mark")
     async def action_go_unread(self, step: int) -> None:

@@ -17,6 +17,7 @@ from llmread_tui.tui.finding import Asked
 from llmread_tui.tui.glyphs import Glyphs
 from llmread_tui.tui.opening import Opener, copy_text, open_address
 from llmread_tui.tui.picker import Choice, Picker
+from llmread_tui.tui.question import Answer, Question
 
 
 class Shows(Protocol):
@@ -38,14 +39,10 @@ class Asking(Shows, Protocol):
         """Search for a query."""
 
 
-async def is_sure(screen: Shows, title: str, yes: tuple[str, str], no: tuple[str, str]) -> bool:
-    """Let the reader say yes or no; each choice has a label and a note."""
-    choices = [
-        Choice(value=value, label=label, note=note)
-        for value, (label, note) in (("yes", yes), ("no", no))
-    ]
-    picked = await screen.app.push_screen_wait(Picker(title, choices, screen.glyphs))
-    return picked is not None and picked[0] == "yes"
+async def is_sure(screen: Shows, title: str, *, yes: str, no: str) -> bool:
+    """Let the reader say yes or no, each with what it means."""
+    answers = (Answer("yes", "y", "Yes", yes), Answer("no", "n", "No", no))
+    return await screen.app.push_screen_wait(Question(title, answers)) == "yes"
 
 
 async def _picked(

@@ -33,6 +33,14 @@ class EntryList(Lines):
     class Stale(Message):
         """Sent when entries are gone, as another process has read their catalogue anew."""
 
+    class Selected(Message):
+        """Sent when others are selected than before."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+            """How many are now."""
+
     def __init__(self, glyphs: Glyphs, *, id: str) -> None:  # noqa: A002 (the name is Textual's)
         super().__init__(id=id)
         self._glyphs = glyphs
@@ -56,13 +64,14 @@ class EntryList(Lines):
         self._results = results
         self._nests = nests
         if self.selected:
-            self.selected = {each for each in self.selected if results.index(each) is not None}
+            self.select([each for each in self.selected if results.index(each) is not None])
         self.show(cursor)
 
     def select(self, positions: Collection[int]) -> None:
         """Select these entries, and no others."""
         self.selected = set(positions)
         self.refresh()
+        self.post_message(self.Selected(len(self.selected)))
 
     def show_again(self) -> None:
         """Draw anew what is seen, as something of the entries has changed."""

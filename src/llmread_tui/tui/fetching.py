@@ -87,8 +87,8 @@ async def fetch_shown(screen: Fetching) -> None:
     if forecast.works >= _ASK_FROM and not await is_sure(
         screen,
         f"Fetch {forecast.works} abstracts?",
-        ("Fetch", f"{forecast.requests} requests, in about {about(forecast.seconds)}"),
-        ("Don't", "filter the list first to fetch fewer"),
+        yes=f"{forecast.requests} requests, in about {about(forecast.seconds)}",
+        no="filter the list first to fetch fewer",
     ):
         return
     bar.begin(entries, is_shown=True)

@@ -140,9 +140,9 @@ async def _change_all(
     count = len(records)
     if count >= _ASK_FROM and not await is_sure(
         screen,
-        f"{count} works",
-        ("Go on", f"all {count} are {words}"),
-        ("Don't", "nothing changes"),
+        f"Change all {count} works?",
+        yes=f"{count} works are {words}",
+        no="nothing changes",
     ):
         return
     what = f"“{records[0].entry.title}”" if count == 1 else f"{count} works"
@@ -174,9 +174,7 @@ async def _write_note(screen: Marking, targets: Sequence[int]) -> None:
             screen.app.notify("A note is on one work; Esc takes the selection off.")
         return
     entry, mark = records[0].entry, records[0].mark
-    written = await screen.app.push_screen_wait(
-        NoteScreen(entry.title, mark.note or "", screen.glyphs)
-    )
+    written = await screen.app.push_screen_wait(NoteScreen(entry.title, mark.note or ""))
     if written is not None and entry.key:
         change = Change(key=entry.key, field="note", value=written or None)
         words = "Note kept" if written else "Note taken off"

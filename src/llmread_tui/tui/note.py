@@ -1,6 +1,6 @@
 """A note on a work: written here or in the reader's own editor, and not lost by a wrong key."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult, SuspendNotSupported
@@ -12,8 +12,10 @@ from textual.widgets import Static, TextArea
 
 from llmread_tui import text
 from llmread_tui.editor import NotEdited, edit_text
-from llmread_tui.tui.glyphs import Glyphs
-from llmread_tui.tui.picker import Choice, Picker
+from llmread_tui.tui.question import Answer, Question
+
+_WITHOUT: Final = {True: "the note stays as it was", False: "there is no note then"}
+"""What dropping means, by whether there was a note."""
 
 
 class NoteScreen(ModalScreen[str | None]):
@@ -26,11 +28,10 @@ class NoteScreen(ModalScreen[str | None]):
         Binding("ctrl+e", "edit", "Editor", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, note: str, glyphs: Glyphs) -> None:
+    def __init__(self, title: str, note: str) -> None:
         super().__init__()
         self._title = title
         self._note = note
-        self._glyphs = glyphs
         self._area = TextArea(note, id="note-text", show_line_numbers=False, tab_behavior="focus")
 
     def compose(self) -> ComposeResult:
@@ -57,16 +58,16 @@ class NoteScreen(ModalScreen[str | None]):
         if self._written == self._note.strip():
             self.dismiss(None)
             return
-        choices = [
-            Choice(value="keep", label="Keep", note="what is written now"),
-            Choice(value="drop", label="Drop", note="the note stays as it was"),
-            Choice(value="on", label="Write on", note=""),
-        ]
-        picker = Picker("The note has changed", choices, self._glyphs)
-        match await self.app.push_screen_wait(picker):
-            case ("keep",):
+        answers = (
+            Answer("keep", "k", "Keep", "what is written now"),
+            Answer("drop", "d", "Drop", _WITHOUT[bool(self._note)]),
+            Answer("on", "w", "Write on"),
+        )
+        question = Question("The note has changed. Keep it?", answers)
+        match await self.app.push_screen_wait(question):
+            case "keep":
                 self.dismiss(self._written)
-            case ("drop",):
+            case "drop":
                 self.dismiss(None)
             case _:
                 self._area.focus()

@@ -15,7 +15,7 @@ from llmread_tui.query.syntax import parse
 from llmread_tui.tui.finding import Asked
 from llmread_tui.tui.glyphs import Glyphs
 from llmread_tui.tui.panes import Panes
-from llmread_tui.tui.picker import Choice, Picker
+from llmread_tui.tui.question import Answer, Question
 
 _TURNS = {(): ("open",), ("open",): ("done",), ("done",): ()}
 """What ``is:`` asks for after it asked for something of this."""
@@ -55,7 +55,7 @@ def with_next_state(query: Query) -> str:
 async def go_unread(screen: Reading, step: int) -> None:
     """Put the cursor on the next unread work of the list, or with a step of -1 the one before."""
     entries, positions = screen.panes.entries, screen.positions
-    unread = await asyncio.to_thread(_unread, screen.library, screen.asked)
+    unread = await asyncio.to_thread(_being, screen.library, screen.asked, "unread")
     at = entries.cursor + step
     while 0 <= at < len(positions) and positions[at] not in unread:
         at += step
@@ -66,10 +66,17 @@ async def go_unread(screen: Reading, step: int) -> None:
         screen.app.notify(f"Nothing unread stands {where} this.", timeout=3)
 
 
-def _unread(library: Library, asked: Asked) -> frozenset[int]:
-    unread = OneOf(qualifier="is", values=("unread",))
+def every_work(screen: Reading) -> frozenset[int]:
+    """Give the positions of all that the list shows, but for groups."""
+    works = _being(screen.library, screen.asked, "open", "done")
+    return works & frozenset(screen.positions)
+
+
+def _being(library: Library, asked: Asked, *states: str) -> frozenset[int]:
+    """Give the positions of what is asked for in one of these states; groups are in none."""
+    wanted = OneOf(qualifier="is", values=states)
     node: Node | None = asked.query.node
-    query = asked.query._replace(node=together((node, unread) if node else (unread,)))
+    query = asked.query._replace(node=together((node, wanted) if node else (wanted,)))
     return frozenset(library.search(query, asked.scope).positions)
 
 
@@ -88,17 +95,18 @@ async def propose(screen: Reading) -> None:
     """Propose what to read next, each with its reason, and go to what is picked."""
     everything = parse("", screen.library.vocabulary)
     candidates = await asyncio.to_thread(screen.library.candidates, everything)
-    choices = [
-        Choice(
-            value=str(each.candidate.position),
-            label=each.candidate.title,
-            note=f"{each.candidate.time} · {each.reason}",
+    answers = [
+        Answer(
+            str(each.candidate.position),
+            str(number),
+            each.candidate.title,
+            f"{each.candidate.time} · {each.reason}",
         )
-        for each in next_up.propose(candidates)
+        for number, each in enumerate(next_up.propose(candidates), start=1)
     ]
-    if not choices:
+    if not answers:
         screen.app.notify("All of it is done.")
         return
-    picked = await screen.app.push_screen_wait(Picker("What next?", choices, screen.glyphs))
+    picked = await screen.app.push_screen_wait(Question("What next?", answers, is_stacked=True))
     if picked:
-        screen.go_to_entry(int(picked[0]))
+        screen.go_to_entry(int(picked))

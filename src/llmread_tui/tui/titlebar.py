@@ -1,4 +1,4 @@
-"""The first line: the program's name, and where the reader is."""
+"""The first line: the program's name, where the reader is, and what is selected."""
 
 from textual.content import Content
 from textual.widgets import Static
@@ -25,11 +25,17 @@ class TitleBar(Static):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._progress = (0, 0)
+        self._selected = 0
         self._place = Content("")
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many of all works that are asked for the reader is done with."""
         self._progress = (done, total)
+        self._draw()
+
+    def show_selected(self, number: int) -> None:
+        """Show how many entries are selected, on which the next verb acts."""
+        self._selected = number
         self._draw()
 
     def show_place(self, record: Record | None, scope: Heading | None) -> None:
@@ -57,13 +63,20 @@ class TitleBar(Static):
 
     def _draw(self) -> None:
         done, total = self._progress
-        if not done:
+        words = Content("")
+        if self._selected:
+            words = Content.styled(f"  {self._selected} selected", "bold $accent")
+        if done:
+            bar = self._glyphs.bar(done, total, _BAR)
+            words = Content.assemble(
+                words,
+                f"  {done} of {total} done ",
+                (bar, "$accent on $boost"),
+                f" {done * 100 // total:>3}%",
+            )
+        if not words:
             self.update(self._place, layout=False)
             return
-        bar = self._glyphs.bar(done, total, _BAR)
-        words = Content.assemble(
-            f"  {done} of {total} done ", (bar, "$accent on $boost"), f" {done * 100 // total:>3}%"
-        )
         room = self.size.width - 2 - words.cell_length
         place = self._place.truncate(max(0, room), ellipsis=True)
         self.update(Content.assemble(place, " " * (room - place.cell_length), words), layout=False)
