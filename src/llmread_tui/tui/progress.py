@@ -20,8 +20,15 @@ _WEEKS: Final = 53
 _DAYS: Final = 7
 _LABEL: Final = "bold $accent"
 _DIM: Final = "$foreground-muted"
+_IN_HOURS: Final = 90
+"""Minutes from which they are told as hours."""
+
 _MOST_A_DAY: Final = 4
 """Works in a day from which its square is full."""
+
+
+def _span(minutes: int) -> str:
+    return f"{minutes / 60:.0f} h" if minutes >= _IN_HOURS else f"{minutes} min"
 
 
 class ProgressScreen(ModalScreen[None]):
@@ -60,17 +67,16 @@ class ProgressScreen(ModalScreen[None]):
         yield Content.assemble(("Progress", "bold"), ("   Esc closes, j and k scroll", _DIM))
         yield Content("")
         yield self._share(progress.whole, "All lists")
-        for heading in self._headings:
-            yield self._share(progress.headed[heading.number], heading.title, heading.depth + 1)
-        yield Content("")
         yield Content.assemble(
-            f"about {progress.minutes / 60:.0f} h of reading · ",
+            f"about {_span(progress.minutes)} of reading · ",
             f"{days} day{'' if days == 1 else 's'} in a row · ",
             f"{progress.starred} starred · {progress.noted} with a note",
         )
-        yield Content("")
-        yield Content.styled("Read and skimmed, by day", _LABEL)
+        yield from (Content(""), Content.styled("Read and skimmed, by day", _LABEL))
         yield from self._days(weeks)
+        yield from (Content(""), Content.styled("Lists", _LABEL))
+        for heading in self._headings:
+            yield self._share(progress.headed[heading.number], heading.title, heading.depth)
         yield from self._shares("Years", {str(y or "none"): s for y, s in progress.years.items()})
         yield from self._shares("Topics", progress.topics)
 
