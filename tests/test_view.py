@@ -72,14 +72,15 @@ def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path, *, is_there: b
         folder = tmp_path / "file" / "data"
     reason = view.save(folder, FULL)
     assert reason
-    assert reason.startswith("The last view can't be kept: ")
+    assert reason.startswith(f"The last view can't be kept in {folder}: ")
+    assert "Errno" not in reason
     assert {path.name for path in tmp_path.iterdir()} <= {"view.json", "file"}
 
 
 def test_a_query_that_can_not_be_encoded_is_told(tmp_path: Path) -> None:
     """A lone surrogate in a query ends nothing."""
     reason = view.save(tmp_path, view.View(query="\udcff"))
-    assert reason is None or reason.startswith("The last view can't be kept: ")
+    assert reason is None or reason.startswith("The last view can't be kept in ")
     assert {path.name for path in tmp_path.iterdir()} <= {"view.json"}
 
 

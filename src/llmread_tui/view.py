@@ -40,7 +40,7 @@ def save(folder: Path, view: View) -> str | None:
         folder.mkdir(parents=True, exist_ok=True)
         atomic.write(folder / "view.json", json.dumps(view._asdict()))
     except OSError as error:
-        return f"The last view can't be kept: {error}"
+        return f"The last view can't be kept in {folder}: {error.strerror or error}"
     return None
 
 

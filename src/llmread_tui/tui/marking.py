@@ -40,6 +40,8 @@ class Marking(Protocol):
 
     library: Library
     glyphs: Glyphs
+    is_unsaved: bool
+    """Whether the last change could not be saved, as a notice says."""
 
     @property
     def app(self) -> App[None]:
@@ -79,6 +81,7 @@ async def begin(screen: Marking, record: Record) -> None:
     except (JournalError, LibraryError) as error:
         _not_saved(screen, error)
         return
+    _saved(screen)
     if deed:
         screen.marks_changed()
 
@@ -173,26 +176,32 @@ async def _write_note(screen: Marking, targets: Sequence[int]) -> None:
         if records:
             screen.app.notify("A note is on one work; Esc takes the selection off.")
         return
-    entry, mark = records[0].entry, records[0].mark
-    written = await screen.app.push_screen_wait(NoteScreen(entry.title, mark.note or ""))
-    if written is not None and entry.key:
+    entry, note = records[0].entry, records[0].mark.note or ""
+    draft, is_saved = note, False
+    # What could not be saved stays open, to be kept later or copied.
+    while not is_saved and entry.key:
+        written = await screen.app.push_screen_wait(NoteScreen(entry.title, note, draft))
+        if written is None:
+            return
         change = Change(key=entry.key, field="note", value=written or None)
         words = "Note kept" if written else "Note taken off"
-        await _save(screen, [change], f"{words} on “{entry.title}”")
+        draft, is_saved = written, await _save(screen, [change], f"{words} on “{entry.title}”")
 
 
-async def _save(screen: Marking, changes: Sequence[Change], words: str) -> None:
-    """Save, and only then show and tell it."""
+async def _save(screen: Marking, changes: Sequence[Change], words: str) -> bool:
+    """Save, and only then show and tell it; give whether it is saved."""
     try:
         deed = await asyncio.to_thread(screen.library.marks.save, changes)
     except (JournalError, LibraryError) as error:
         _not_saved(screen, error)
-        return
+        return False
+    _saved(screen)
     if deed is None:
         screen.app.notify("It is so already.")
-        return
-    screen.marks_changed()
-    screen.app.notify(f"{words}. u takes it back.", timeout=4, markup=False)
+    else:
+        screen.marks_changed()
+        screen.app.notify(f"{words}. u takes it back.", timeout=4, markup=False)
+    return True
 
 
 async def _take_back(screen: Marking, turn: Callable[[], Deed | None], words: str) -> None:
@@ -206,9 +215,28 @@ async def _take_back(screen: Marking, turn: Callable[[], Deed | None], words: st
     except (JournalError, LibraryError) as error:
         _not_saved(screen, error)
         return
+    _saved(screen)
     screen.marks_changed()
     screen.app.notify(f"{words}: {what}.", timeout=5, markup=False)
 
 
+def _saved(screen: Marking) -> None:
+    """Take off the notice that said otherwise before."""
+    if screen.is_unsaved:
+        screen.app.clear_notifications()
+        screen.is_unsaved = False
+
+
 def _not_saved(screen: Marking, error: Exception) -> None:
-    screen.app.notify(str(error), title="Not saved", severity="error", timeout=_STAYS, markup=False)
+    """Say so until something is saved; once, however often it is tried."""
+    if screen.is_unsaved:
+        screen.app.clear_notifications()
+    screen.is_unsaved = True
+    words = str(error)
+    screen.app.notify(
+        words[:1].upper() + words[1:],
+        title="Not saved",
+        severity="error",
+        timeout=_STAYS,
+        markup=False,
+    )

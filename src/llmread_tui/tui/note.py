@@ -28,11 +28,18 @@ class NoteScreen(ModalScreen[str | None]):
         Binding("ctrl+e", "edit", "Editor", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, note: str) -> None:
+    def __init__(self, title: str, note: str, draft: str) -> None:
+        """Make it.
+
+        Args:
+            title: Of the work.
+            note: What is kept now.
+            draft: What to begin with: the note, or what could not be saved.
+        """
         super().__init__()
         self._title = title
         self._note = note
-        self._area = TextArea(note, id="note-text", show_line_numbers=False, tab_behavior="focus")
+        self._area = TextArea(draft, id="note-text", show_line_numbers=False, tab_behavior="focus")
 
     def compose(self) -> ComposeResult:
         """Lay out title, text and keys."""

@@ -44,7 +44,7 @@ class SearchScreen(Screen[None]):
     """Lists on the left, entries in the middle, the entry under the cursor on the right."""
 
     AUTO_FOCUS = ""  # the list gets it, once it is filled
-
+    is_unsaved = False  # see `marking.Marking`
     title_bar = getters.query_one(TitleBar)
     filtering = getters.query_one(Filtering)
     panes = getters.query_one(Panes)
