@@ -93,7 +93,7 @@ def test_wiped_and_restored(home: Home, tmp_path: Path) -> None:
     saved = home("backup", file)
     assert (saved.stdout, saved.returncode) == ("", 0)
     assert saved.stderr == (
-        f"llmread: {file} has 5 lines of the journal, 1 catalogues of your own, the configuration\n"
+        f"llmread: {file} has 5 lines of the journal, 1 catalogue of your own, the configuration\n"
     )
     shutil.rmtree(home.path)
     assert home.state() != before
@@ -102,7 +102,7 @@ def test_wiped_and_restored(home: Home, tmp_path: Path) -> None:
 
     assert (restored.stdout, restored.returncode) == ("", 0)
     assert restored.stderr.splitlines() == [
-        "llmread: 5 lines of the journal are new, 0 were here already",
+        "llmread: 5 new lines of the journal, 0 here already",
         f"llmread: {home.own} is back",
         f"llmread: {home.config} is back",
     ]
@@ -119,7 +119,7 @@ def test_restored_twice(home: Home, tmp_path: Path) -> None:
     home("backup", file)
     for _ in range(2):
         ran = home("restore", file)
-        assert ran.stderr == "llmread: 0 lines of the journal are new, 5 were here already\n"
+        assert ran.stderr == "llmread: 0 new lines of the journal, 5 here already\n"
     assert home.state() == before
     assert len(list((home.data / "journal").iterdir())) == 2
 
@@ -136,7 +136,7 @@ def test_nothing_here_is_lost(home: Home, tmp_path: Path) -> None:
     ran = home("restore", file)
 
     assert ran.stderr.splitlines() == [
-        "llmread: 1 lines of the journal are new, 4 were here already",
+        "llmread: 1 new line of the journal, 4 here already",
         f"llmread: {home.own}.from-backup is what the backup has; yours is another, and stays",
         f"llmread: {home.config}.from-backup is what the backup has; yours is another, and stays",
     ]
@@ -157,7 +157,7 @@ def test_union_with_an_older_file(home: Home, tmp_path: Path) -> None:
     (path,) = (each for each in (home.data / "journal").iterdir() if each.name != "other.jsonl")
     first = path.read_bytes().splitlines(keepends=True)[0]
     path.write_bytes(first + b"torn")
-    assert home("restore", file).stderr.startswith("llmread: 3 lines of the journal are new, 2 ")
+    assert home("restore", file).stderr.startswith("llmread: 3 new lines of the journal, 2 ")
     assert path.read_bytes() == first + b"torn"
     listed = json.loads(home("list", "--json").stdout)
     assert isinstance(before, tuple)
@@ -200,10 +200,10 @@ def test_abstracts(home: Home, tmp_path: Path) -> None:
     opened.knowledge.keep_extents({KEY: Extent(9, Unit.PAGES)})
     opened.close()
     file = tmp_path / "all.zip"
-    assert home("backup", file, "--with-cache").stderr.endswith(", 1 abstracts\n")
+    assert home("backup", file, "--with-cache").stderr.endswith(", 1 abstract\n")
     shutil.rmtree(cache)
-    assert home("restore", file).stderr.endswith("llmread: 1 abstracts are new\n")
-    assert home("restore", file).stderr.endswith("llmread: 0 abstracts are new\n")
+    assert home("restore", file).stderr.endswith("llmread: 1 new abstract\n")
+    assert home("restore", file).stderr.endswith("llmread: 0 new abstracts\n")
     opened = library()
     assert opened.knowledge.abstracts([KEY]) == {KEY: kept}
     assert opened.knowledge.asked(KEY) == "https://api"

@@ -7,8 +7,10 @@ import pytest
 from tests.tui.conftest import NORMAL, WIDE, Reader, Stage
 
 from llmread_tui import keys
+from llmread_tui.library.results import Row
 from llmread_tui.tui.help import HelpScreen
 from llmread_tui.tui.picker import Picker
+from llmread_tui.tui.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def _folded(reader: Reader) -> int:
 def _dialog(reader: Reader) -> str:
     """Give the title of the dialog that is open."""
     screen = reader.app.screen
-    return str(screen.query_one("#picker-title").render()) if isinstance(screen, Picker) else ""
+    if isinstance(screen, Picker | Question):
+        return str(screen.query_one("#picker-title, #question-title").render())
+    return ""
 
 
 def _is_zen(reader: Reader) -> tuple[bool, bool]:
@@ -78,6 +82,10 @@ def _is_zen(reader: Reader) -> tuple[bool, bool]:
 def _mark(reader: Reader) -> tuple[str, bool]:
     """Give status and star of the first entry."""
     return reader.rows[0].status.value, reader.rows[0].starred
+
+
+def _works(reader: Reader) -> list[Row]:
+    return [row for row in reader.rows if row.key]
 
 
 def _selected(reader: Reader) -> int:
@@ -100,7 +108,7 @@ DEEDS: dict[str, list[Deed]] = {
     "mark.undo": [Deed(("g", "r"), _mark, ("unread", False))],
     "mark.redo": [Deed(("g", "r", "u"), _mark, ("reading", False))],
     "mark.select": [Deed(("g",), _selected, 1), Deed(("g", "v", "k"), _selected, 0)],
-    "mark.select-all": [Deed((), lambda reader: _selected(reader) == len(reader.rows), True)],
+    "mark.select-all": [Deed((), lambda reader: _selected(reader) == len(_works(reader)), True)],
     "mark.next": [Deed(("g",), _cursor, 1)],
     "mark.previous": [Deed(("g", "j", "j"), _cursor, 1)],
     "mark.filter": [Deed((), _query, "is:open"), Deed(("i",), _query, "is:done")],

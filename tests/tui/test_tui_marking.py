@@ -159,7 +159,9 @@ async def test_more_than_five_are_asked_about(stage: "Stage") -> None:
         assert "Change all 7 works?" in reader.text
         await reader.press("n")
         assert {row.status for row in reader.rows} == {Status.UNREAD}
-        await reader.press("r", "y")
+        await reader.press("r")
+        assert "Change all 7 works?" in reader.text
+        await reader.press("y")
         assert {row.status for row in reader.rows if row.key} == {Status.READING}
         await reader.press("V")
         assert "▪" not in reader.text

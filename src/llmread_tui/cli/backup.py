@@ -8,7 +8,7 @@ from llmread_tui import atomic
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
 from llmread_tui.cli.parser import CommandParser
-from llmread_tui.cli.terminal import narrate
+from llmread_tui.cli.terminal import counted, narrate
 from llmread_tui.config import Settings
 
 _NOTES: Final = """\
@@ -43,9 +43,10 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         return ExitCode.STORAGE
     deeds = sum(map(_lines, found.journal.values()))
     narrate(
-        f"{path} has {deeds:,} lines of the journal, {len(found.catalogues)} catalogues of your"
-        f" own, {'the' if found.config else 'no'} configuration"
-        + ("" if cached is None else f", {_lines(cached):,} abstracts")
+        f"{path} has {counted(deeds, 'line')} of the journal,"
+        f" {counted(len(found.catalogues), 'catalogue')} of your own,"
+        f" {'the' if found.config else 'no'} configuration"
+        + ("" if cached is None else f", {counted(_lines(cached), 'abstract')}")
     )
     return ExitCode.DONE
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
 from llmread_tui.cli.parser import CommandParser
-from llmread_tui.cli.terminal import narrate
+from llmread_tui.cli.terminal import counted, narrate
 from llmread_tui.config import Settings
 from llmread_tui.errors import UsageError
 
@@ -41,7 +41,7 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         narrate(f"not all is restored: {error.filename or settings.data}: {error.strerror}")
         return ExitCode.STORAGE
     narrate(
-        f"{restored.deeds:,} lines of the journal are new, {restored.known:,} were here already"
+        f"{counted(restored.deeds, 'new line')} of the journal, {restored.known:,} here already"
     )
     for path in restored.written:
         narrate(f"{path} is back")
@@ -49,7 +49,7 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         narrate(f"{path} is what the backup has; yours is another, and stays")
     if archive.abstracts is not None:
         with opened(settings) as library:
-            narrate(f"{abstracts.put_back(archive.abstracts, library):,} abstracts are new")
+            narrate(counted(abstracts.put_back(archive.abstracts, library), "new abstract"))
     return ExitCode.DONE
 
 

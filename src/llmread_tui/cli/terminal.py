@@ -25,6 +25,11 @@ def narrate(words: str, *, name: str = "llmread: ") -> None:
         print(line if line.startswith(" ") else f"{name}{line}", file=sys.stderr)
 
 
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun, which takes an s for all but one: ``1 line``, ``9 lines``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Tell whether a person sees what is written; a stream that was closed before us is None."""
     return stream is not None and stream.isatty()
