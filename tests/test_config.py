@@ -62,6 +62,11 @@ def test_folders_are_those_of_the_system(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert found.own_catalogues == tmp_path / "config" / "llmread" / "catalogues"
     assert found.data == tmp_path / "data" / "llmread"
     assert found.cache == tmp_path / "cache" / "llmread"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative/folders/are/to/be/ignored")
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert load({}).cache == tmp_path / ".cache" / "llmread"
+    assert load({}).data == tmp_path / ".local" / "share" / "llmread"
 
 
 def test_own_catalogues_stand_beside_the_configuration(tmp_path: Path) -> None:

@@ -224,9 +224,9 @@ def _origin(form: Form) -> str | None:
 def identifier_problem(name: str, value: str) -> str | None:
     """Give what is wrong with an identifier, if it is."""
     match name:
-        case "arxiv" if not links.ARXIV_ID.fullmatch(value):
+        case "arxiv" if not re.fullmatch(links.ARXIV_ID, value):
             return "is no arXiv id; write it as in 1706.03762 or cs/0112017, in quotes"
-        case "doi" if not links.DOI.fullmatch(value):
+        case "doi" if not re.fullmatch(links.DOI, value):
             return "is no DOI; write it from the `10.` on, without https://doi.org/"
         case "github" if links.identify(f"https://github.com/{value}") != {"github": value}:
             return "is no repository; write owner/name"

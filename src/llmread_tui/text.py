@@ -13,17 +13,15 @@ from typing import Final
 # with its 7-bit or 8-bit introducer. A string without an end loses only its introducer, or the rest
 # of the text would go with it. The body stops at every introducer, so the search is linear whatever
 # the text.
-_SEQUENCE: Final = re.compile(
+_SEQUENCE: Final = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]?"
 )
 # C0 but tab and newline, DEL, C1, bidi marks that reorder, byte order marks, and lone surrogates,
 # which can't be encoded and so would stop any output.
-_CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-_LINE_END: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROL: Final = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+_LINE_END: Final = "\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 
 # Letters with a stroke or a ligature don't come apart in Unicode, yet people type them without.
 _UNSTROKED: Final = str.maketrans(
@@ -39,7 +37,7 @@ def plain(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _CONTROL.sub("", _LINE_END.sub("\n", _SEQUENCE.sub("", text)))
+    return re.sub(_CONTROL, "", re.sub(_LINE_END, "\n", re.sub(_SEQUENCE, "", text)))
 
 
 def one_line(text: str) -> str:

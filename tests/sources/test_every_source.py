@@ -1,6 +1,7 @@
 """Whatever comes, every source gives an answer for every work, and shows no key to anyone."""
 
 import json
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -137,7 +138,7 @@ def check_found(answer: Found) -> None:
     assert answer.text is None or 0 < len(answer.text) <= 8_000
     assert not commands(answer.text or "")
     assert answer.year is None or 1000 <= answer.year <= 2100
-    assert answer.doi is None or links.DOI.fullmatch(answer.doi)
+    assert answer.doi is None or re.fullmatch(links.DOI, answer.doi)
     assert len(answer.authors) <= 300
     told = (answer.source, answer.title or "", answer.venue or "")
     for line in (*told, *answer.notes, *answer.authors, *answer.topics):

@@ -1,7 +1,7 @@
 """Read the words behind ``llmread``: options anywhere, queries with minus signs in front."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, NoReturn
 
 from llmread_tui import __version__
@@ -70,6 +70,15 @@ class CommandParser(argparse.ArgumentParser):
         shared.add_argument("--config", metavar="FILE", help="the configuration file")
         shared.add_argument("--data-dir", metavar="DIR", help="the folder for what you did")
         shared.add_argument("--cache-dir", metavar="DIR", help="the folder for what can be rebuilt")
+
+    notes: Callable[[], str] | None = None
+    """Gives what the help says at its end, where that takes more to put together than a text."""
+
+    def format_help(self) -> str:
+        """Give the help."""
+        if self.notes:
+            self.epilog = self.notes()
+        return super().format_help()
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """Read the words behind the command's name."""

@@ -1,6 +1,5 @@
 """Read the words of the command line as a query, or as the name of one entry."""
 
-import difflib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -89,6 +88,8 @@ def _near_ids(library: "Library", name: str) -> list[str]:
     """Give ids that hold the name, or else those spelled most like it."""
     results = library.search(Query(text=""))
     ids = [row.id for index in range(len(results)) if (row := results.row(index))]
+    import difflib  # noqa: PLC0415 - for slips alone
+
     holding = [each for each in dict.fromkeys(ids) if name in each]
     return holding[:_NEAR] or difflib.get_close_matches(name, ids, n=_NEAR)
 

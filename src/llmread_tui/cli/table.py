@@ -1,4 +1,4 @@
-"""Entries as people read them: in columns under their headings, or one line each for a pipe."""
+"""Entries as people read them: in columns under their headings."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
@@ -11,20 +11,6 @@ if TYPE_CHECKING:
     from llmread_tui.library.results import Record
 
 _KIND_ROOM: Final = max(map(len, KINDS))
-
-
-def piped(records: "Iterable[Record]", *, has_color: bool) -> Iterator[str]:
-    """Give id, year, kind, title and address of each entry, with tabs between.
-
-    Groups are left out, as they are nothing to read.
-    """
-    for record in records:
-        entry = record.entry
-        if entry.url is None:
-            continue
-        kind = terminal.dimmed(entry.kind or "") if has_color else entry.kind or ""
-        year = "" if entry.year is None else str(entry.year)
-        yield "\t".join((entry.id, year, kind, entry.title, entry.url))
 
 
 def columns(

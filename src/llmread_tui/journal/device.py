@@ -14,7 +14,7 @@ from llmread_tui.journal.file import flush, locked
 _MACHINE: Final = Path("/etc/machine-id")
 """What tells a Linux system from all others (man 5 machine-id); elsewhere there is none."""
 
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_NAME: Final = r"[a-z0-9][a-z0-9-]{0,39}"
 
 
 def device_path(data: Path, machine: Path = _MACHINE) -> Path:
@@ -42,7 +42,7 @@ def find_device(path: Path) -> str | None:
         told = path.read_bytes().decode("ascii", "replace").strip()
     except FileNotFoundError:
         return None
-    return told if _NAME.fullmatch(told) else None
+    return told if re.fullmatch(_NAME, told) else None
 
 
 def name_device(path: Path) -> str:

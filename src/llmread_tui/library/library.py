@@ -18,18 +18,18 @@ from llmread_tui.library.ledger import Ledger
 from llmread_tui.library.marks import Marks
 from llmread_tui.library.near import near
 from llmread_tui.library.opened import Opened, open_catalogues
-from llmread_tui.library.progress import Progress, candidates, progress
 from llmread_tui.library.results import ListFacts, Record, Results, Row
 from llmread_tui.library.sql import Heading
 from llmread_tui.library.stop import Stop
 from llmread_tui.library.store import Store
 from llmread_tui.library.surveying import Survey
 from llmread_tui.model import TOPICS
-from llmread_tui.next_up import Candidate
 from llmread_tui.query.nodes import Query, Vocabulary
 
 if TYPE_CHECKING:
     from llmread_tui.library.building import Building
+    from llmread_tui.library.progress import Progress
+    from llmread_tui.next_up import Candidate
 
 _BATCH: Final = 256
 """Records fetched at once, when there are many to give."""
@@ -235,14 +235,20 @@ class Library:
         """Give the ids that begin so, each with its entry's title, by the alphabet."""
         return self._ask(partial(asking.ids, start=start))
 
-    def progress(self) -> Progress:
+    def progress(self) -> "Progress":
         """Give how far the reader is with the open lists."""
-        return self._ask(progress)
+        from llmread_tui.library import progress  # noqa: PLC0415 - few ask for it
 
-    def candidates(self, query: Query) -> tuple[Candidate, ...]:
+        return self._ask(progress.progress)
+
+    def candidates(self, query: Query) -> "tuple[Candidate, ...]":
         """Give the works that a query lets through, in list order, for `next_up.propose`."""
+        from llmread_tui.library import progress  # noqa: PLC0415 - as above
+
         return self._ask(
-            lambda database, opened: candidates(database, asking.where(opened, query, None), opened)
+            lambda database, opened: progress.candidates(
+                database, asking.where(opened, query, None), opened
+            )
         )
 
     def list_facts(self, heading: Heading) -> ListFacts:

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import islice
 from typing import Final
 
@@ -55,5 +54,7 @@ def _mended(database: sqlite3.Connection, words: Words, place: int) -> Iterator[
     )
     # Outside quotes, words that a hyphen joins stand next to each other, too.
     between = " " if words.exact else "-"
+    from difflib import get_close_matches  # noqa: PLC0415 - for slips alone
+
     for term in get_close_matches(token, (term for (term,) in alike), n=3, cutoff=_LIKENESS):
         yield between.join([*words.tokens[:place], term, *words.tokens[place + 1 :]])

@@ -1,6 +1,5 @@
 """The words of the language, and the right one for a wrong one."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
@@ -110,5 +109,7 @@ def _nearest(wrong: str, right: Iterable[str]) -> str | None:
     if len(wrong) > _LONGEST_SHOWN:
         return None
     words = list(right)
+    import difflib  # noqa: PLC0415 - for slips alone
+
     longer = [word for word in words if word.startswith(wrong)]
     return next(iter(longer or difflib.get_close_matches(wrong, words, n=1)), None)

@@ -16,12 +16,12 @@ from llmread_tui.query.nodes import (
 )
 from llmread_tui.query.qualifiers import Wrong, missing, shown
 
-_YEARS: Final = re.compile(r"([0-9]{4})?\.\.([0-9]{4})?")
-_DASHED_YEARS: Final = re.compile(r"([0-9]{4})[-\u2010-\u2015]([0-9]{4})")
-_DAY: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_LAST_DAYS: Final = re.compile(r"([1-9][0-9]{0,3})d")
+_YEARS: Final = r"([0-9]{4})?\.\.([0-9]{4})?"
+_DASHED_YEARS: Final = r"([0-9]{4})[-\u2010-\u2015]([0-9]{4})"
+_DAY: Final = r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?"
+_LAST_DAYS: Final = r"([1-9][0-9]{0,3})d"
 _FIRST_YEAR: Final = 1900
-_MINUTES: Final = re.compile(r"([0-9]{1,5})?\.\.([0-9]{1,5})?")
+_MINUTES: Final = r"([0-9]{1,5})?\.\.([0-9]{1,5})?"
 
 
 def years(typed: str) -> Years | Wrong:
@@ -30,9 +30,9 @@ def years(typed: str) -> Years | Wrong:
         return missing("year")
     if typed.lower() == "none":
         return Years(ranges=(), unknown=True)
-    if dashed := _DASHED_YEARS.fullmatch(typed):
+    if dashed := re.fullmatch(_DASHED_YEARS, typed):
         return Wrong(what=f"for the years between, write `{dashed[1]}..{dashed[2]}`")
-    found = _YEARS.fullmatch(typed if ".." in typed else f"{typed}..{typed}")
+    found = re.fullmatch(_YEARS, typed if ".." in typed else f"{typed}..{typed}")
     if found is None or typed == "..":
         return Wrong(what=f"{shown(typed)} is not a year; write 2017, 2017..2020, 2020.. or none")
     low, high = (int(year) if year else None for year in found.groups())
@@ -47,7 +47,7 @@ def days(field: DayField, typed: str) -> Days | Wrong:
         return missing(field)
     if typed.lower() == "today":
         return Days(field=field, ranges=(LastDays(days=1),))
-    if last := _LAST_DAYS.fullmatch(typed.lower()):
+    if last := re.fullmatch(_LAST_DAYS, typed.lower()):
         return Days(field=field, ranges=(LastDays(days=int(last[1])),))
     low, dots, high = typed.partition("..")
     ends = (low, high) if dots else (low, low)
@@ -67,7 +67,7 @@ def minutes(typed: str) -> Minutes | Wrong:
         return missing("time")
     if typed.isdecimal():
         return Wrong(what=f"for {shown(typed)} minutes at most, write `..{typed}`")
-    found = _MINUTES.fullmatch(typed)
+    found = re.fullmatch(_MINUTES, typed)
     if found is None or typed == "..":
         return Wrong(what=f"{shown(typed)} is not a time; write ..30, 30.. or 20..40 for minutes")
     low, high = (int(each) if each else None for each in found.groups())
@@ -78,7 +78,7 @@ def minutes(typed: str) -> Minutes | Wrong:
 
 def _is_day(typed: str) -> bool:
     """Tell whether it is a day, a month or a year that a clock can have."""
-    found = _DAY.fullmatch(typed)
+    found = re.fullmatch(_DAY, typed)
     if found is None:
         return False
     try:

@@ -36,7 +36,7 @@ from llmread_tui.query.qualifiers import (
 )
 from llmread_tui.query.scan import Piece, Value
 
-_KEY: Final = re.compile(r"(arxiv|doi|gh|github|yt|youtube):(.*)", re.IGNORECASE)
+_KEY: Final = r"(?i)(arxiv|doi|gh|github|yt|youtube):(.*)"
 _REGISTRIES: Final[Mapping[str, str]] = {"gh": "github", "yt": "youtube"}
 
 
@@ -160,16 +160,16 @@ def _id(typed: str) -> OneOf | Wrong:
         if not links.is_openable(typed):
             return Wrong(what=f"{shown(typed)} is not a whole web address")
         return OneOf(qualifier="id", values=(links.work_key(typed, {}),))
-    keyed = _KEY.fullmatch(typed)
+    keyed = re.fullmatch(_KEY, typed)
     if not typed or (keyed and not keyed[2]):
         return missing(f"id:{typed}".removesuffix(":"))
     if keyed:
         registry = keyed[1].lower()
         ids = {_REGISTRIES.get(registry, registry): keyed[2]}
-    elif links.ARXIV_ID.fullmatch(typed):
+    elif re.fullmatch(links.ARXIV_ID, typed):
         ids = {"arxiv": typed}
     else:
-        ids = {"doi": typed} if links.DOI.fullmatch(typed) else {}
+        ids = {"doi": typed} if re.fullmatch(links.DOI, typed) else {}
     return OneOf(qualifier="id", values=(links.work_key("", ids) if ids else typed.lower(),))
 
 

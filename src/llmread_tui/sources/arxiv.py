@@ -154,7 +154,7 @@ def _extent(entry: Element) -> Extent | None:
 def _doi(entry: Element) -> str | None:
     """Give the DOI of the publication, if it is one; there may be several, with blanks between."""
     first = next(iter(_text(entry, f"{_ARXIV}doi").split()), "")
-    return first if links.DOI.fullmatch(first) else None
+    return first if re.fullmatch(links.DOI, first) else None
 
 
 def _version(written: str) -> int:

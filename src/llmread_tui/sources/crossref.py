@@ -4,6 +4,7 @@ See api.crossref.org and crossref.org/documentation/retrieve-metadata/rest-api. 
 ETag nor Last-Modified, so nothing can be asked for conditionally.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Final
@@ -76,7 +77,7 @@ def _answer(response: Response, work: Work) -> Answer:
         venue=_marked_up(facts, "container-title", 0),
         kind=_KINDS.get(json_paths.raw(facts, "type")),
         extent=page_range.pages(json_paths.raw(facts, "page")),
-        doi=stated if links.DOI.fullmatch(stated) else doi,
+        doi=stated if re.fullmatch(links.DOI, stated) else doi,
     )
 
 

@@ -3,6 +3,7 @@
 See support.datacite.org/docs/api. For arXiv it has the same abstract on another host.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import quote
@@ -63,7 +64,7 @@ def _answer(response: Response, work: Work) -> Answer:
         year=times.year(json_paths.at(facts, "publicationYear")),
         venue=json_paths.line(facts, "container", "title"),
         kind=_KINDS.get(json_paths.raw(facts, "types", "resourceTypeGeneral")),
-        doi=stated if links.DOI.fullmatch(stated) else doi,
+        doi=stated if re.fullmatch(links.DOI, stated) else doi,
         arxiv=arxiv,
     )
 

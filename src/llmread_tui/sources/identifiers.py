@@ -24,7 +24,7 @@ def bare_arxiv(written: str) -> str | None:
 
     arXiv itself answers ``math.GT/0309136`` with that.
     """
-    found = links.ARXIV_ID.fullmatch(written)
+    found = re.fullmatch(links.ARXIV_ID, written)
     if found is None:
         return None
     archive, slash, number = found[1].rpartition("/")
@@ -47,7 +47,7 @@ def arxiv(work: Work) -> str | None:
 def doi(work: Work) -> str | None:
     """Give the work's DOI, if it is one; never arXiv's own, which `arxiv` tells."""
     stated = work.ids.get("doi", "")
-    if not links.DOI.fullmatch(stated) or stated.lower().startswith(_ARXIV_DOI):
+    if not re.fullmatch(links.DOI, stated) or stated.lower().startswith(_ARXIV_DOI):
         return None
     return stated
 

@@ -99,7 +99,7 @@ def _found(facts: object) -> Found | None:
         year=times.year(json_paths.at(facts, "publication_year")),
         venue=json_paths.line(facts, "primary_location", "source", "display_name"),
         kind=_KINDS.get(json_paths.raw(facts, "type")),
-        doi=doi if links.DOI.fullmatch(doi) else None,
+        doi=doi if re.fullmatch(links.DOI, doi) else None,
     )
 
 

@@ -108,7 +108,7 @@ def _identifiers(head: Head) -> tuple[str | None, str | None]:
     """Give the DOI, and the arXiv id, which may be told as a DOI."""
     arxiv = identifiers.bare_arxiv(head.first("citation_arxiv_id").strip())
     written = (_DOI_PREFIX.sub("", told.strip(), count=1) for told in head.all(*_DOIS))
-    doi = next((each for each in written if links.DOI.fullmatch(each)), None)
+    doi = next((each for each in written if re.fullmatch(links.DOI, each)), None)
     if doi is not None and doi.lower().startswith(_LEGACY_ARXIV):
         return None, arxiv or identifiers.bare_arxiv(doi[len(_LEGACY_ARXIV) :])
     return doi, arxiv

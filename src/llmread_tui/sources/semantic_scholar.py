@@ -95,7 +95,7 @@ def found(paper: object) -> Found | None:
         year=times.year(json_paths.at(paper, "year")),
         venue=json_paths.line(paper, "venue"),
         kind=next((kind for name, kind in _KINDS.items() if name in types), None),
-        doi=doi if links.DOI.fullmatch(doi) else None,
+        doi=doi if re.fullmatch(links.DOI, doi) else None,
         arxiv=identifiers.bare_arxiv(json_paths.raw(paper, "externalIds", "ArXiv")),
     )
 

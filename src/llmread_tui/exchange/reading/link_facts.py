@@ -53,7 +53,7 @@ def identifiers(url: str) -> dict[str, str]:
         return {"arxiv": arxiv} if arxiv else known
     if known:
         return known
-    if (found := _PUBLISHER.search(path)) and links.DOI.fullmatch(found[1]):
+    if (found := _PUBLISHER.search(path)) and re.fullmatch(links.DOI, found[1]):
         return {"doi": found[1]}
     return _of_site(host, path, parts.query)
 

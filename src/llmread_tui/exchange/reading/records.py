@@ -75,7 +75,7 @@ class Record:
         doi = _DOI_PREFIX.sub("", self.doi.strip())
         arxiv = bare_arxiv(_ARXIV_PREFIX.sub("", self.arxiv.strip()))
         isbn = re.sub(r"[\s-]", "", self.isbn.split(",")[0].split(";")[0])
-        stated = {"arxiv": arxiv, "doi": doi if links.DOI.fullmatch(doi) else None}
+        stated = {"arxiv": arxiv, "doi": doi if re.fullmatch(links.DOI, doi) else None}
         stated["isbn"] = isbn if re.fullmatch(r"[0-9]{9,12}[0-9Xx]", isbn) else None
         found = {name: id_ for name, id_ in stated.items() if id_}
         if "doi" in found and found["doi"].lower().startswith("10.48550/arxiv."):
