@@ -90,15 +90,19 @@ def _run(argv: Sequence[str]) -> int:
 
 def _read(argv: Sequence[str]) -> "tuple[Doing, Namespace]":
     """Give the command and what it is to go by; without a command's name, it is browse."""
-    browse = COMMANDS["browse"].load()
-    parser = CommandParser("llmread", "Reading lists about language models.", takes_query=True)
-    browse.add_arguments(parser)
-    leading = parser.leading(argv)
-    name = argv[leading] if leading < len(argv) else ""
-    if name not in COMMANDS:
-        parser.usage = "llmread [OPTION…] [QUERY]\n       llmread COMMAND …"
-        parser.epilog = f"commands; each has its own --help:\n{_named(COMMANDS)}\n\n{_EXAMPLES}"
-        return browse, parser.read(argv)
+    leading = 0
+    # A name at the start, as nearly always, saves the other parser.
+    if not argv or argv[0] not in COMMANDS:
+        browse = COMMANDS["browse"].load()
+        parser = CommandParser("llmread", "Reading lists about language models.", takes_query=True)
+        browse.add_arguments(parser)
+        leading = parser.leading(argv)
+        if leading == len(argv) or argv[leading] not in COMMANDS:
+            parser.usage = "llmread [OPTION…] [QUERY]\n       llmread COMMAND …"
+            named = _named(COMMANDS)
+            parser.epilog = f"commands; each has its own --help:\n{named}\n\n{_EXAMPLES}"
+            return browse, parser.read(argv)
+    name = argv[leading]
     doing = COMMANDS[name].load()
     parser = CommandParser(
         f"llmread {name}", COMMANDS[name].about, takes_query=COMMANDS[name].takes_query

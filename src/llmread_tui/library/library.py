@@ -245,11 +245,7 @@ class Library:
         """Give the works that a query lets through, in list order, for `next_up.propose`."""
         from llmread_tui.library import progress  # noqa: PLC0415 - as above
 
-        return self._ask(
-            lambda database, opened: progress.candidates(
-                database, asking.where(opened, query, None), opened
-            )
-        )
+        return self._ask(partial(progress.candidates, query=query))
 
     def list_facts(self, heading: Heading) -> ListFacts:
         """Give what is known of the list that a heading belongs to."""

@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, cast
 
 from llmread_tui.journal.fold import Toggle, undone
-from llmread_tui.library import counts, knowledge, mark_sql, sql
+from llmread_tui.library import asking, counts, knowledge, mark_sql, sql
 from llmread_tui.library.counts import Facet
 from llmread_tui.library.opened import Opened
 from llmread_tui.library.sql import Condition, Heading
 from llmread_tui.library.store import DamageError
 from llmread_tui.model import Status
 from llmread_tui.next_up import Candidate
-from llmread_tui.query.nodes import Choice, OneOf
+from llmread_tui.query.nodes import Choice, OneOf, Query
 from llmread_tui.reading_time import reading_time, skimmed
 
 
@@ -98,11 +98,9 @@ def progress(database: sqlite3.Connection, opened: Opened) -> Progress:
     )
 
 
-def candidates(
-    database: sqlite3.Connection, where: Condition, opened: Opened
-) -> tuple[Candidate, ...]:
-    """Give the works that a condition lets through, in list order, as proposals go by them."""
-    condition, values = where
+def candidates(database: sqlite3.Connection, opened: Opened, query: Query) -> tuple[Candidate, ...]:
+    """Give the works that a query lets through, in list order, as proposals go by them."""
+    condition, values = asking.where(opened, query, None)
     headings = {each.number: each for each in opened.headings}
     order = ", ".join(sql.list_order(opened.ids))
     rows = database.execute(

@@ -66,6 +66,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     _pointed: reactive[int | None] = reactive(None, repaint=False, init=False)
 
+    _base = Style.null()
+    """What a line looks like where nothing else is said; found out with each drawing."""
+
     class Highlighted(Message):
         """Sent when the reader has moved the cursor to another line."""
 
@@ -91,6 +94,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         def control(self) -> "Lines":
             """The list it happened in."""
             return self.lines
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 (the name is Textual's)
+        super().__init__(id=id)
+        self._looks: dict[tuple[str, bool], Style] = {}
+        """Each look, on the cursor's line or off it; found out with each drawing."""
 
     @property
     @abstractmethod
@@ -127,11 +135,17 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         for index in {before, now} - {None}:
             self.refresh_line(index or 0)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the window; what they look like is found out once for all of them."""
+        self._base = self.rich_style
+        self._looks = {}
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
         index = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self._base
         if index >= self.count:
             return Strip.blank(width, base)
         on_cursor = index == self.cursor
@@ -183,12 +197,17 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _look(self, look: str, on_cursor: bool) -> Style:
         """Give a look without background; on the cursor's line its colours would not be seen."""
-        if not look:
-            return Style.null()
-        style = self.get_component_rich_style(f"lines--{look}")
-        if on_cursor and (self.has_focus or not self.can_focus):
-            return Style(bold=style.bold)
-        return Style(color=style.color, bold=style.bold, dim=style.dim, italic=style.italic)
+        known = self._looks.get((look, on_cursor))
+        if known is None:
+            style = self.get_component_rich_style(f"lines--{look}") if look else Style.null()
+            if on_cursor and (self.has_focus or not self.can_focus):
+                known = Style(bold=style.bold)
+            else:
+                known = Style(
+                    color=style.color, bold=style.bold, dim=style.dim, italic=style.italic
+                )
+            self._looks[look, on_cursor] = known
+        return known
 
     def _scroll_to_cursor(self) -> None:
         self.scroll_to_region(
