@@ -1,5 +1,7 @@
 """``llmread add``: an address more in a list of the reader's own."""
 
+from pathlib import Path
+
 import pytest
 from tests.conftest import Llmread
 
@@ -79,6 +81,16 @@ def test_bad_calls_are_refused(words: list[str], told: str, run: Llmread) -> Non
     ran = run("add", *words)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert told in ran.stderr
+
+
+def test_list_that_is_not_open_is_left_alone(run: Llmread, small: Path) -> None:
+    """A file of that name which is not open, as others are named, is not replaced by a new one."""
+    path = run.add_catalogue("mine.yaml", OWN)
+
+    ran = run("--catalogue", small, "add", "https://example.org/x")
+    assert (ran.stdout, ran.returncode) == ("", 2)
+    assert f"{path} is there, but not open" in ran.stderr
+    assert path.read_text("utf-8") == OWN
 
 
 def test_file_with_flaws_is_left_alone(run: Llmread) -> None:

@@ -395,6 +395,28 @@ def test_color_in_a_pipe(listed: Lister) -> None:
     assert "\tpaper\t" not in listed("id:bert", "--color", "always").stdout
 
 
+def test_reading_a_large_file_is_seen_on_a_terminal(run: Llmread, small: Path) -> None:
+    """On a terminal a line tells how far a large new file is read, and is taken away; else none."""
+    with small.open("a", encoding="utf-8") as file:
+        file.write(f"# {'x' * 500_000}\n")
+    leader, follower = pty.openpty()
+    words = [*run.command, "list", "--catalogue", str(small), "id:plain"]
+    done = subprocess.run(
+        words, env=run.environment, stdout=subprocess.PIPE, stderr=follower, check=True
+    )
+    os.close(follower)
+    shown = b"".join(_read(leader)).decode()
+    os.close(leader)
+
+    assert done.stdout == b"plain\t\t\tPlain\thttps://example.org/plain\n"
+    steps = shown.split("\r\x1b[K")
+    assert steps[1] == "reading small.yaml"
+    assert "reading small.yaml  100%" in steps
+    assert steps[-1] == ""
+    small.touch()
+    assert run("list", "--catalogue", small, "id:plain").stderr == ""
+
+
 def test_other_locales(run: Llmread, small: Path) -> None:
     """What goes into a pipe is UTF-8 whatever the locale."""
     locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from llmread_tui import config
-from llmread_tui.config import Settings
+from llmread_tui.config import Address, Settings
 from llmread_tui.errors import UsageError
 
 
@@ -81,6 +81,48 @@ def test_catalogues_of_the_environment(tmp_path: Path) -> None:
     assert load(flags, LLMREAD_CATALOGUE=both).catalogues == (Path("a.yaml"), Path("b.yaml"))
     found = load({**flags, "catalogue": ["c.yaml"]}, LLMREAD_CATALOGUE=both)
     assert found.catalogues == (Path("c.yaml"),)
+
+
+@pytest.mark.parametrize(
+    ("variable", "expected"),
+    [
+        pytest.param("https://a.org/x.yaml", [Address("https://a.org/x.yaml")], id="address"),
+        pytest.param(
+            "a.yaml:HTTPS://a.org:8080/x/y.yaml?v=1:http://[::1]:80/z:c.yaml",
+            [Path("a.yaml"), Address("HTTPS://a.org:8080/x/y.yaml?v=1"),
+             Address("http://[::1]:80/z"), Path("c.yaml")],
+            id="mixed",
+        ),
+        pytest.param("https://a.org:http://b.org:80", [Address("https://a.org"),
+                     Address("http://b.org:80")], id="hosts-alone"),
+        pytest.param("https:x", [Path("https"), Path("x")], id="no-address"),
+    ],
+)  # fmt: skip
+@pytest.mark.skipif(os.pathsep != ":", reason="where another sign parts, colons part nothing")
+def test_addresses_of_the_environment(
+    variable: str, expected: list[Path | Address], tmp_path: Path
+) -> None:
+    """The colons of an address part it from nothing; those before and behind it do."""
+    found = load(written(tmp_path, ""), LLMREAD_CATALOGUE=variable)
+    assert list(found.catalogues) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        pytest.param("ftp://a.org/x", "ftp://a.org/x is no address that can be asked", id="scheme"),
+        pytest.param("https:///x", "https:///x is no address that can be asked", id="no-host"),
+        pytest.param("https://a.org/\x1b[31m", "is no address that can be asked", id="escape"),
+        pytest.param("https://me:secret@a.org/x", "an address with a password", id="password"),
+    ],
+)
+def test_what_is_no_address_is_told(name: str, told: str, tmp_path: Path) -> None:
+    """What looks like an address and can't be asked is no file's name either."""
+    with pytest.raises(UsageError) as caught:
+        load({**written(tmp_path, ""), "catalogue": [name]})
+    assert told in str(caught.value)
+    assert "\x1b" not in str(caught.value)
+    assert "secret" not in str(caught.value)
 
 
 def test_a_tilde_is_the_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -37,11 +37,18 @@ _KEYS: Final = ("github_token", "s2_api_key", "openalex_api_key")
 """Settings that open accounts; each may also come from the variable known for it, in capitals."""
 
 
+class Address(NamedTuple):
+    """A catalogue on the web."""
+
+    url: str
+    """Whole, http or https, without a fragment."""
+
+
 class Settings(NamedTuple):
     """What llmread goes by, for one run."""
 
-    catalogues: tuple[Path, ...]
-    """The catalogue files to open instead of the shipped one and the reader's own; usually none."""
+    catalogues: tuple[Path | Address, ...]
+    """The catalogues to open instead of the shipped one and the reader's own; usually none."""
     config: Path
     """The configuration file; it need not exist."""
     data: Path
@@ -83,7 +90,7 @@ def load(
     Args:
         flags: By option name (``data_dir``); what was not given is None or missing.
         environment: ``LLMREAD_`` and the name in capitals sets each of them;
-            ``LLMREAD_CATALOGUE`` may name several files, parted as in ``PATH``.
+            ``LLMREAD_CATALOGUE`` may name several files and addresses, parted as in ``PATH``.
 
     Raises:
         UsageError: The configuration file can't be read, or is wrong; all of it at once.
@@ -98,11 +105,9 @@ def load(
     usual = {name: environment.get(name.upper()) for name in _KEYS}
     found = {name: told(name) or usual.get(name) or written.get(name) for name in _SETTINGS}
     _check(found)
-    named = flags.get("catalogue") or [
-        name for name in environment.get("LLMREAD_CATALOGUE", "").split(os.pathsep) if name
-    ]
+    named = flags.get("catalogue") or re.findall(_NAMES, environment.get("LLMREAD_CATALOGUE", ""))
     return Settings(
-        catalogues=tuple(map(_path, named)),
+        catalogues=tuple(map(_catalogue, named)),
         config=config,
         data=_path(told("data_dir") or _folder("data")),
         cache=_path(told("cache_dir") or _folder("cache")),
@@ -132,6 +137,35 @@ def _check(found: Mapping[str, str | None]) -> None:
         # They go into the headers of requests, and are never shown.
         if value and name in {*_KEYS, "contact"} and not re.fullmatch(r"[!-~]+", value):
             raise UsageError(f"{name} holds a blank or another sign that none has; copy it again")
+
+
+_NAMES: Final = (
+    rf"(?i:https?)://(?:\[[^\]]*\])?[^/{os.pathsep}]*(?::[0-9]+)?(?:/[^{os.pathsep}]*)?"
+    rf"|[^{os.pathsep}]+"
+)
+"""Files and addresses in a variable: one colon of an address parts off its scheme, one its port."""
+
+
+def _catalogue(name: str) -> Path | Address:
+    """Tell an address from a path."""
+    scheme, colon, _ = name.partition("://")
+    return address(name) if colon and scheme.isalnum() else _path(name)
+
+
+def address(name: str) -> Address:
+    """Give the address of a catalogue on the web.
+
+    Raises:
+        UsageError: It is none that may be asked.
+    """
+    from llmread_tui import links  # noqa: PLC0415 - few name an address
+
+    if not links.is_openable(name):
+        shown = text.one_line(name)
+        raise UsageError(f"{shown} is no address that can be asked; write https:// and a host")
+    if "@" in name.split("/")[2]:
+        raise UsageError("an address with a password in it is not asked, as it would be shown")
+    return Address(name.partition("#")[0])
 
 
 def _path(name: str | Path) -> Path:

@@ -52,6 +52,8 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
     target = own_list(settings, name)
     if target is None:
         path = settings.own_catalogues / f"{name}.yaml"
+        if path.exists():
+            raise UsageError(f"{path} is there, but not open; open it too by --catalogue {path}")
         entry = entry._replace(id=naming.free_id(entry, ()))
         content = to_yaml(_new(name, text.one_line(arguments.section).strip(), entry))
     else:

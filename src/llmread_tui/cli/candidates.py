@@ -96,7 +96,7 @@ def _given(action: argparse.Action, current: str, begun: Begun) -> Iterator[Cand
         yield from ((str(each), "") for each in action.choices)
         return
     match action.metavar:
-        case "FILE" | "DIR":
+        case "FILE" | "FILE-or-URL" | "DIR":
             yield FILES, ""
         case "CATALOGUE":
             yield FILES, ""
@@ -150,4 +150,6 @@ def _settings(begun: Begun) -> config.Settings:
         for name in ("config", "data_dir", "cache_dir")
         if name in begun.values
     }
+    # Completion asks for nothing.
+    flags["offline"] = "true"
     return config.load({**flags, "catalogue": list(begun.values.get("catalogue", ()))})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from llmread_tui import catalogue, text
 from llmread_tui.cli.exit_codes import ExitCode
-from llmread_tui.cli.opening import own_catalogues, required_catalogues
+from llmread_tui.cli.opening import fetch_missing, own_catalogues, required_catalogues
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import narrate
 from llmread_tui.config import Settings
@@ -27,6 +27,8 @@ def add_arguments(parser: CommandParser) -> None:
 def run(arguments: Namespace, settings: Settings) -> ExitCode:
     """Print the flaws, one a line that editors can jump to, and tell how much was checked."""
     named = tuple(map(Path, arguments.files))
+    if not named:
+        fetch_missing(settings)
     files = named or (*required_catalogues(settings), *own_catalogues(settings))
     good, flaws = dict[str, Catalogue](), list[Flaw]()
     for path in files:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from llmread_tui import atomic, catalogue
 from llmread_tui.cli import difference, terminal
 from llmread_tui.cli.exit_codes import ExitCode
-from llmread_tui.cli.opening import opened, own_catalogues
+from llmread_tui.cli.opening import changeable_catalogues, opened
 from llmread_tui.cli.own_lists import own_list
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.config import Settings
@@ -74,7 +74,7 @@ def _paths(name: str | None, settings: Settings) -> Sequence[Path]:
     Raises:
         UsageError: There is none, or it is that which comes with llmread.
     """
-    paths = list(settings.catalogues or own_catalogues(settings))
+    paths = list(changeable_catalogues(settings))
     if name is not None:
         is_path = "/" in name or name.endswith((".yaml", ".yml"))
         own = None if is_path else own_list(settings, name)

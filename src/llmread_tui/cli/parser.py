@@ -58,8 +58,9 @@ class CommandParser(argparse.ArgumentParser):
         shared.add_argument(
             "--catalogue",
             action="append",
-            metavar="FILE",
-            help="open this catalogue instead of the shipped one and your own; may be repeated",
+            metavar="FILE-or-URL",
+            help="open this catalogue instead of the shipped one and your own; may be repeated;"
+            " of one on the web a copy is kept, until llmread update URL",
         )
         shared.add_argument(
             "--offline",

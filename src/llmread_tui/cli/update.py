@@ -1,12 +1,15 @@
-"""``llmread update``: a list of the reader's own is read again where it came from."""
+"""``llmread update``: a list of the reader's own is read again where it came from.
 
-import json
+Of a catalogue on the web, named by its address, the copy is renewed.
+"""
+
 import sys
 from argparse import Namespace
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from llmread_tui import links
+from llmread_tui.cli.changes_report import print_changes, summary
 from llmread_tui.cli.exit_codes import ExitCode
 from llmread_tui.cli.opening import opened
 from llmread_tui.cli.own_lists import own_list
@@ -16,11 +19,8 @@ from llmread_tui.config import Settings
 from llmread_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from llmread_tui.exchange.origins import Origin
     from llmread_tui.exchange.reading.imported import Imported
-    from llmread_tui.exchange.updating.changes import Change
     from llmread_tui.importing.download import Downloaded, NotHad
     from llmread_tui.importing.last_read import Validators
     from llmread_tui.importing.source import Source
@@ -31,7 +31,11 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: CommandParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("list", metavar="LIST", help="the list, by its id or its file's name")
+    parser.add_argument(
+        "list",
+        metavar="LIST",
+        help="the list, by its id or its file's name; or the address of a catalogue on the web",
+    )
     parser.add_argument("-y", "--yes", action="store_true", help="write it without asking")
     parser.add_argument("--json", action="store_true", help="print an array of the changes")
 
@@ -39,14 +43,20 @@ def add_arguments(parser: CommandParser) -> None:
 def run(arguments: Namespace, settings: Settings) -> ExitCode:
     """Print what is new, moved, retitled and gone, and write it if that is meant.
 
+    A copy is written without a question, as nobody changes it by hand.
+
     Raises:
         UsageError: There is no such list, or it does not say where it came from.
         CatalogueError: The list's file, or what it came from, can't be read.
     """
+    if links.is_openable(arguments.list):
+        from llmread_tui.cli.renewing import renew  # noqa: PLC0415 - needed here alone, as all below
+
+        return renew(arguments.list, settings, as_json=arguments.json)
     from llmread_tui.importing import last_read, updating  # noqa: PLC0415
     from llmread_tui.importing.download import NotHad  # noqa: PLC0415
     from llmread_tui.importing.source import source  # noqa: PLC0415
-    from llmread_tui.sources.web import Unchanged  # noqa: PLC0415 - needed here alone, as all below
+    from llmread_tui.sources.web import Unchanged  # noqa: PLC0415
 
     own = _own(settings, arguments.list)
     last = last_read.load(settings.data, own.list)
@@ -70,7 +80,7 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         if not found.is_needed:
             updating.write(found, settings.data)
             return _nothing_new(own, as_json=arguments.json)
-        _print(found.changes, as_json=arguments.json)
+        print_changes(found.changes, as_json=arguments.json)
         _summarise(found)
         if not _is_meant(found, is_said=arguments.yes):
             return ExitCode.PARTLY
@@ -150,60 +160,13 @@ def _imported(content: "Downloaded | NotHad", place: "Source") -> "Imported | No
 
 
 def _nothing_new(own: "Own", *, as_json: bool) -> ExitCode:
-    _print((), as_json=as_json)
+    print_changes((), as_json=as_json)
     narrate(f"`{own.list.id}` is unchanged: {own.list.origin} has nothing new")
     return ExitCode.DONE
 
 
-def _print(changes: "Iterable[Change]", *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps([_fields(each) for each in changes], ensure_ascii=False, indent=2))
-        return
-    for each in changes:
-        print(f"{each.kind:<9} {_words(each)}")
-
-
-def _fields(change: "Change") -> dict[str, object]:
-    return {
-        "change": change.kind,
-        "id": change.id,
-        "key": change.key,
-        "title": change.title,
-        "section": change.place,
-        "url": change.url,
-        "before": change.before,
-    }
-
-
-def _words(change: "Change") -> str:
-    """Say what a change is, on one line."""
-    title, where = f"“{change.title}”", _where(change.place)
-    match change.kind, change.before:
-        case "moved", tuple(stood):
-            said = f"{title}{where}, was{_where(stood)}"
-        case "changed", tuple(names):
-            said = f"{title}: {', '.join(names)}"
-        case "renamed", before:
-            said = f"“{before}” is now {title}"
-        case "retitled", before:
-            said = f"“{before}” is now {title}{where}"
-        case "relinked", before:
-            said = f"{title}: {before} is now {change.url}"
-        case "kept", why:
-            said = f"{title}{where}: gone, but stays in your file, as {why}"
-        case _:
-            said = f"{title}{where}"
-    return said
-
-
-def _where(place: tuple[str, ...]) -> str:
-    return f" in {' > '.join(place)}" if place else " at the top"
-
-
 def _summarise(found: "Update") -> None:
-    counts = Counter(each.kind for each in found.changes)
-    told = ", ".join(f"{count:,} {kind}" for kind, count in counts.items())
-    narrate(f"{found.own.list.origin}: {told}")
+    narrate(f"{found.own.list.origin}: {summary(found.changes)}")
     if found.taken_out:
         narrate(f"{found.taken_out:,} that you took out of your file stay out")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from llmread_tui import __version__, catalogue, text
 from llmread_tui.cli.exit_codes import ExitCode
-from llmread_tui.cli.opening import opened, own_catalogues, required_catalogues
+from llmread_tui.cli.opening import copies, opened, own_catalogues, required_catalogues
 from llmread_tui.cli.parser import CommandParser
 from llmread_tui.cli.terminal import narrate
 from llmread_tui.config import Settings
@@ -35,6 +35,7 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
         "sqlite": sqlite3.sqlite_version,
     }
     catalogues = (*required_catalogues(settings), *own_catalogues(settings))
+    kept = {each.path: each.address for each in copies(settings)}
     places = {
         "config": settings.config,
         "own_catalogues": settings.own_catalogues,
@@ -46,10 +47,14 @@ def run(arguments: Namespace, settings: Settings) -> ExitCode:
     }
     if arguments.json:
         found = {name: _facts(path) for name, path in places.items()}
-        every = {**versions, "catalogues": [_facts(path) for path in catalogues], **found}
+        named = [{**_facts(path), "url": kept.get(path)} for path in catalogues]
+        every = {**versions, "catalogues": named, **found}
         print(json.dumps(every, ensure_ascii=False, indent=2))
         return ExitCode.DONE
-    lines = [*versions.items(), *(("catalogue", _words(path)) for path in catalogues)]
+    lines = [*versions.items()]
+    for path in catalogues:
+        of = f", the copy of {kept[path]}" if path in kept else ""
+        lines.append(("catalogue", f"{_words(path)}{of}"))
     lines += [(name.replace("_", " "), _words(path)) for name, path in places.items()]
     for label, words in lines:
         print(f"{label:<14} {words}")

@@ -160,6 +160,7 @@ class Asker:
                 body,
                 is_trusted=is_trusted,
                 wants=lambda status, kind: _wants(request, status, kind),
+                most=request.most,
             )
             self._write_down(host, why, reply)
             return self._judged(host, reply)

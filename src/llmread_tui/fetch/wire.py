@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING, Final
 
 from llmread_tui import text
 from llmread_tui.fetch.addresses import host_of, proxy_for, refusal_of_peer
+from llmread_tui.sources.web import PAGE
 
 if TYPE_CHECKING:
     import httpx
-
-LARGEST: Final = 2_000_000
-"""Bytes that an answer may have, once decompressed; the longest real page seen had a tenth."""
 
 OFFLINE: Final = "was not asked, as llmread is offline"
 
 CONNECT: Final = 10.0
 SILENCE: Final = 20.0
 WHOLE: Final = 45.0
-"""Seconds for a connection, for each silence while reading, and for a request as a whole."""
+"""Seconds for a connection, for each silence while reading, and for a page as a whole.
+
+What may be larger than a page has so many times as long.
+"""
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _INFLATED: Final = frozenset({"gzip", "x-gzip", "deflate"})
@@ -86,6 +87,7 @@ class Wire:
         *,
         is_trusted: bool,
         wants: Callable[[int, str], bool],
+        most: int = PAGE,
     ) -> Reply | Trouble:
         """Send a request and read its answer.
 
@@ -96,6 +98,7 @@ class Wire:
             body: JSON, or None.
             is_trusted: Whether the host may be anywhere, even in the reader's network.
             wants: Tells, by status and content type, whether the body is to be read.
+            most: Bytes that the answer may have, once decompressed.
         """
         if self.is_offline:
             return Trouble(reason=OFFLINE)
@@ -103,17 +106,18 @@ class Wire:
 
         proxy = proxy_for(url, self._environment)
         is_checked = proxy is None and not is_trusted
+        seconds = WHOLE * max(1, most / PAGE)
         try:
-            async with asyncio.timeout(WHOLE):
+            async with asyncio.timeout(seconds):
                 if is_checked and (reason := await _refused_name(url)):
                     return Trouble(reason=reason, is_unreached=reason == _NO_NAME)
                 client = self._client(proxy)
                 async with client.stream(method, url, headers=headers, content=body) as response:
                     if is_checked and (reason := _refused_peer(response)):
                         return Trouble(reason=reason)
-                    return await _read(response, wants)
+                    return await _read(response, wants, most)
         except (OSError, ValueError, httpx.TransportError, httpx.InvalidURL) as error:
-            return _trouble(error)
+            return _trouble(error, seconds)
 
     async def close(self) -> None:
         """Close what is open."""
@@ -168,7 +172,9 @@ def _refused_peer(response: "httpx.Response") -> str | None:
     return refusal_of_peer(str(peer[0])) if peer else None
 
 
-async def _read(response: "httpx.Response", wants: Callable[[int, str], bool]) -> Reply | Trouble:
+async def _read(
+    response: "httpx.Response", wants: Callable[[int, str], bool], most: int
+) -> Reply | Trouble:
     headers = {name.lower(): value for name, value in response.headers.items()}
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     if (response.status_code in _REDIRECTS) or not wants(response.status_code, kind):
@@ -177,18 +183,18 @@ async def _read(response: "httpx.Response", wants: Callable[[int, str], bool]) -
     if coding not in _INFLATED and coding != "identity":
         return Trouble(reason=f"answered in an encoding that was not asked for ({coding[:20]})")
     content, size = bytearray(), 0
-    async for piece, its_size in _inflated(response, coding in _INFLATED):
+    async for piece, its_size in _inflated(response, most, is_compressed=coding in _INFLATED):
         size = its_size
         if piece is None:
             return Trouble(reason="sent an answer that can't be decompressed", size=size)
         content += piece
-        if len(content) > LARGEST:
-            return Trouble(reason=f"sent more than {LARGEST // 1_000_000} MB", size=size)
+        if len(content) > most:
+            return Trouble(reason=f"sent more than {most // 1_000_000} MB", size=size)
     return Reply(status=response.status_code, headers=headers, content=bytes(content), size=size)
 
 
 async def _inflated(
-    response: "httpx.Response", is_compressed: bool
+    response: "httpx.Response", most: int, *, is_compressed: bool
 ) -> AsyncIterator[tuple[bytes | None, int]]:
     """Give the body in pieces with the bytes received so far; None when it is torn.
 
@@ -202,7 +208,7 @@ async def _inflated(
             yield piece, size
             continue
         try:
-            yield inflating.decompress(piece, LARGEST + 1), size
+            yield inflating.decompress(piece, most + 1), size
         except zlib.error:
             yield None, size
             return
@@ -210,13 +216,13 @@ async def _inflated(
         yield None, size
 
 
-def _trouble(error: Exception) -> Trouble:
-    """Say in plain words why no answer came."""
+def _trouble(error: Exception, seconds: float) -> Trouble:
+    """Say in plain words why no answer came in the time that it had."""
     import httpx  # noqa: PLC0415 - as above
 
     match error:
         case TimeoutError():
-            return Trouble(reason=f"did not finish within {WHOLE:.0f} s", may_pass=True)
+            return Trouble(reason=f"did not finish within {seconds:.0f} s", may_pass=True)
         case httpx.TimeoutException():
             return Trouble(reason="did not answer in time", may_pass=True)
         case httpx.ProxyError():

@@ -8,7 +8,7 @@ from llmread_tui.exchange.origins import Origin
 from llmread_tui.importing.last_read import Validators
 from llmread_tui.sources import charset, reading
 from llmread_tui.sources.page_reading import strayed
-from llmread_tui.sources.web import HTML, JSON, TEXT, XML, Request, Response, Unchanged
+from llmread_tui.sources.web import HTML, JSON, PAGE, TEXT, XML, Request, Response, Unchanged
 
 if TYPE_CHECKING:
     from llmread_tui.fetch.fetcher import Fetcher
@@ -23,9 +23,12 @@ _KINDS: Final = (
     "application/x-research-info-systems",
     "text/csv",
     "text/yaml",
+    "text/x-yaml",
     "application/yaml",
+    "application/x-yaml",
     "text/x-opml",
     "application/octet-stream",
+    "binary/octet-stream",
 )
 """What a list may be sent as; servers know Markdown by many names, or by none."""
 
@@ -61,7 +64,7 @@ async def download(origin: Origin, fetcher: "Fetcher") -> bytes | NotHad:
 
 
 async def download_again(
-    origin: Origin, fetcher: "Fetcher", known: Validators | None
+    origin: Origin, fetcher: "Fetcher", known: Validators | None, most: int = PAGE
 ) -> Downloaded | Unchanged | NotHad:
     """Give the text of a list, unless its host says that it is as it was.
 
@@ -69,6 +72,7 @@ async def download_again(
         origin: Where it may be; the first address that has it counts.
         fetcher: What asks.
         known: What the host gave with the text that was read last.
+        most: Bytes that the text may have.
 
     Raises:
         LibraryError: The pauses that hosts asked for can't be read or kept.
@@ -78,7 +82,7 @@ async def download_again(
     problem = "the page is gone"
     for address in origin.addresses:
         headers = _conditions(known) if known and known.address == address else {}
-        request = Request(url=address, accept=_KINDS, headers=headers)
+        request = Request(url=address, accept=_KINDS, headers=headers, most=most)
         answer = await fetcher.get(request, f"import: {origin.page}")
         if isinstance(answer, Unchanged):
             return answer

@@ -10,6 +10,10 @@ HTML: Final = ("text/html", "application/xhtml+xml")
 TEXT: Final = ("text/plain", "text/markdown", "text/x-markdown")
 
 
+PAGE: Final = 2_000_000
+"""Bytes that an answer may have, once decompressed; the longest real page seen had a tenth."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What to ask a host for."""
@@ -23,6 +27,8 @@ class Request:
     """Beside those of every request, such as a key; never shown and never logged."""
     is_conditional: bool = False
     """Whether the host answers well to ``If-None-Match`` and ``If-Modified-Since``."""
+    most: int = PAGE
+    """Bytes that the answer may have, once decompressed; for more than usual it has more time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +42,7 @@ class Response:
     headers: Mapping[str, str]
     """Names in lower case."""
     content: bytes
-    """At most 2 MB."""
+    """At most what the request allows."""
 
     @property
     def content_type(self) -> str:

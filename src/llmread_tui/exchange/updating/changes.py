@@ -7,7 +7,7 @@ from typing import Literal
 from llmread_tui.exchange.rewriting import sections
 from llmread_tui.exchange.updating.merging import Merged
 from llmread_tui.exchange.updating.spots import spots
-from llmread_tui.model import Entry, ReadingList
+from llmread_tui.model import Catalogue, Entry, ReadingList
 
 Kind = Literal["new", "moved", "retitled", "relinked", "changed", "renamed", "gone", "kept"]
 """What became of an entry. ``changed`` is of other fields, ``renamed`` of a section; ``kept`` is
@@ -15,6 +15,9 @@ gone from the origin, and stays in the file."""
 
 Place = tuple[str, ...]
 """The titles of the sections that an entry stands in, then of the entries it is nested in."""
+
+_Standing = Mapping[str, tuple[Entry, Place]]
+"""The works of a list by their ids, and where each stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,33 @@ def _of_list(own: ReadingList, new: ReadingList) -> Iterator[Change]:
         yield Change(kind="changed", title=new.title, place=(), before=others, url=new.url)
 
 
+def differences(before: Catalogue, now: Catalogue) -> tuple[Change, ...]:
+    """Give what is other in a catalogue that nobody but its author changes: an id is one entry.
+
+    In the order of its lists as they are now, each with what is gone from it; then what is gone
+    with lists.
+    """
+    old = {each.id: each for each in before.lists}
+    found = list[Change]()
+    for each in now.lists:
+        was = old.pop(each.id, None)
+        found += _of_list(was, each) if was else ()
+        found += _of_entries(_standing(was) if was else {}, _standing(each))
+    for each in old.values():
+        found += _of_entries(_standing(each), {})
+    return tuple(found)
+
+
+def _of_entries(before: _Standing, now: _Standing) -> Iterator[Change]:
+    for id_, (entry, place) in now.items():
+        if id_ in before:
+            is_moved = before[id_][1] != place
+            yield from _of_entry(before[id_], (entry, place), is_moved=is_moved)
+        else:
+            yield _change("new", entry, place)
+    yield from (_change("gone", *stood) for id_, stood in before.items() if id_ not in now)
+
+
 def followed(own: ReadingList, merged: Merged) -> dict[str, str]:
     """Give the keys of works whose entry leads to another work now, with that work's key."""
     before, now = _standing(own), _standing(merged.list)
@@ -109,7 +139,7 @@ def _change(kind: Kind, entry: Entry, place: Place, before: str | Place | None =
     )  # fmt: skip
 
 
-def _standing(part: ReadingList) -> Mapping[str, tuple[Entry, Place]]:
+def _standing(part: ReadingList) -> _Standing:
     """Give the works of a list by their ids, each without what is nested in it, and its place."""
     titles = {path: section.title for path, section in sections(part)}
     found, places = dict[str, tuple[Entry, Place]](), list[Place]()
