@@ -59,6 +59,9 @@ def test_copy_serves_until_it_is_renewed(run: Llmread, server: FakeServer) -> No
     assert run("update", URL, **at).stderr == f"llmread: {URL} has nothing new\n"
     assert server.received[-1].headers["if-none-match"] == '"1"'
     assert copy.stat() == stamp
+    assert (
+        f"  lists.example.org  304  0  catalogue: {URL}\n" in run("where", "--network", **at).stdout
+    )
 
     serve(server, "lists:\n  - id: first\n    titel: X\n", '"2"')
     broken = run("update", URL, **at)

@@ -92,7 +92,9 @@ async def ask(copy: Copy, fetcher: "Fetcher") -> "Downloaded | Unchanged | NotHa
     from llmread_tui.exchange.origins import origin  # noqa: PLC0415 - as above
     from llmread_tui.importing.download import download_again  # noqa: PLC0415
 
-    return await download_again(origin(copy.address), fetcher, copy.validators, LARGEST)
+    return await download_again(
+        origin(copy.address), fetcher, copy.validators, LARGEST, what="catalogue"
+    )
 
 
 def checked(

@@ -64,7 +64,11 @@ async def download(origin: Origin, fetcher: "Fetcher") -> bytes | NotHad:
 
 
 async def download_again(
-    origin: Origin, fetcher: "Fetcher", known: Validators | None, most: int = PAGE
+    origin: Origin,
+    fetcher: "Fetcher",
+    known: Validators | None,
+    most: int = PAGE,
+    what: str = "import",
 ) -> Downloaded | Unchanged | NotHad:
     """Give the text of a list, unless its host says that it is as it was.
 
@@ -73,6 +77,7 @@ async def download_again(
         fetcher: What asks.
         known: What the host gave with the text that was read last.
         most: Bytes that the text may have.
+        what: What it is asked for, for the ledger.
 
     Raises:
         LibraryError: The pauses that hosts asked for can't be read or kept.
@@ -83,7 +88,7 @@ async def download_again(
     for address in origin.addresses:
         headers = _conditions(known) if known and known.address == address else {}
         request = Request(url=address, accept=_KINDS, headers=headers, most=most)
-        answer = await fetcher.get(request, f"import: {origin.page}")
+        answer = await fetcher.get(request, f"{what}: {origin.page}")
         if isinstance(answer, Unchanged):
             return answer
         if not isinstance(answer, Response):
