@@ -173,6 +173,9 @@ class Reader:
             await asyncio.sleep(0)
             if ready:  # other tasks can go on
                 continue
+            if self.app._typed:  # keys wait for what one before them opens
+                await asyncio.sleep(0.005)
+                continue
             screen = self.app.screen
             if not self.app.is_running or not (
                 screen._layout_required

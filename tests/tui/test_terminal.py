@@ -193,13 +193,12 @@ def test_the_lists_are_browsed(start: Start, tmp_path: Path) -> None:
     )
     stand_in.chmod(0o700)
     terminal = start(BROWSER=str(stand_in))
-    seen = terminal.wait_for(_is_open)
-    assert "Anti-hype LLM" in seen
-    assert "Alan Turing" in seen
+    terminal.wait_for(_is_open)
+    terminal.wait_for(lambda seen: "Anti-hype LLM" in seen and "Alan Turing" in seen)
     terminal.filter("year:1986\r")
     terminal.wait_for(lambda seen: "2 of 188" in seen)
     terminal.filter("topic:rag\r")
-    seen = terminal.wait_for(lambda seen: "topic rag" in seen and "8 of 188" in seen)
+    terminal.wait_for(lambda seen: "topic rag" in seen and "8 of 188" in seen)
     terminal.filter("perceptrons\r")
     terminal.wait_for(lambda seen: "▌ ○ Perceptrons" in seen or "▌○ Perceptrons" in seen)
     terminal.type("o")
@@ -269,6 +268,21 @@ def test_a_burst_of_keys_is_heard_as_a_whole(start: Start) -> None:
     )
     terminal.type("q")
     assert terminal.end() == 0
+
+
+def test_keys_of_one_burst_go_where_each_leads(start: Start) -> None:
+    """What is typed behind a key that opens the filter or a dialog is typed there, in its order."""
+    terminal = start()
+    terminal.wait_for(lambda seen: "Enter details" in seen)
+
+    terminal.type("/rquvx\x15bert attention")
+    terminal.wait_for(lambda seen: " / bert attention " in seen and "1 of 188" in seen)
+
+    terminal.type("\x1b")
+    terminal.wait_for(lambda seen: "Enter details" in seen)
+    terminal.type("tqr")
+    terminal.wait_for(lambda seen: "│  qr " in seen and "Topic" in seen)
+    assert "done" not in terminal.screen.text.splitlines()[0]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda each: each.name)

@@ -11,6 +11,7 @@ from textual.app import App, InvalidThemeError, SystemCommand
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
 from llmread_tui import browser, text, view
 from llmread_tui.config import Settings
@@ -20,9 +21,13 @@ from llmread_tui.tui import glyphs
 from llmread_tui.tui.browse import BrowseScreen
 from llmread_tui.tui.opening import Opener
 from llmread_tui.tui.themes import DARK, LIGHT
+from llmread_tui.tui.typed import Typed, takes_keys
 
 _KEEP_VIEW_AFTER = 2.0
 """Seconds until a changed view is kept, in case the program is killed."""
+
+_BETWEEN_KEYS = 0.01
+"""Seconds after which it is seen again whether the next key can be heard."""
 
 _IN_PALETTE = (
     "filter.words", "filter.year", "filter.topic", "filter.all", "filter.sort", "link.open",
@@ -78,6 +83,8 @@ class LlmReadApp(App[None]):
             self._view = view.View(query=query, folded=self._view.folded, theme=self._view.theme)
         self._kept = self._view
         self._told = False
+        self._typed = Typed()
+        self._is_heard = True
         self.register_theme(DARK)
         self.register_theme(LIGHT)
 
@@ -108,10 +115,45 @@ class LlmReadApp(App[None]):
         super().exit(result, return_code, message)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what is pasted, wherever it goes, through the door for foreign text."""
+        """Hear keys one by one; let what is pasted through the door for foreign text."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._typed.add(event)
+            await self._hear()
+            return
         if isinstance(event, events.Paste):
             event.text = text.one_line(event.text)
         await super().on_event(event)
+
+    async def _hear(self) -> None:
+        """Do what the keys are bound to that were typed, as far as their time has come."""
+        while self.screen_stack and (key := self._typed.next(self._takes_keys)):
+            field = self.focused if isinstance(self.focused, Input) else None
+            active = self.screen.active_bindings.get(key.key)
+            is_letter = field is not None and key.is_printable
+            if active and isinstance(self.screen, BrowseScreen) and not is_letter:
+                # Here and now, or the next key would go where this one went.
+                for node in active.node.ancestors_with_self:
+                    if await self.run_action(active.binding.action, node):
+                        break
+                continue
+            await super().on_event(key)
+            if field:
+                self._is_heard = False
+                field.call_later(self._heard)
+        if self.screen_stack and self._typed:
+            self.set_timer(_BETWEEN_KEYS, self._hear)
+
+    def _heard(self) -> None:
+        """Go on, as the field has taken in the last letter."""
+        self._is_heard = True
+        self.call_next(self._hear)
+
+    def _takes_keys(self) -> bool:
+        """Tell whether the last key is heard, and the dialog is there that it may open."""
+        opening = isinstance(self.screen, BrowseScreen) and any(
+            worker.group == "dialog" and not worker.is_finished for worker in self.workers
+        )
+        return self._is_heard and not opening and takes_keys(self.screen)
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as the help and ``llmread keys`` do."""

@@ -129,7 +129,8 @@ class FilterBar(Vertical):
 
     def start_typing(self) -> None:
         """Let the reader type."""
-        self._input.focus()
+        # At once, where `focus` would only ask for it: the next key may be here already.
+        self.screen.set_focus(self._input)
         self._input.cursor_position = len(self._input.value)
 
     def set_text(self, text: str) -> None:

@@ -81,7 +81,7 @@ class Filtering(Vertical):
     def choose_years(self) -> None:
         """Let the reader choose years."""
         self._timeline.display = True
-        self._timeline.focus()
+        self.screen.set_focus(self._timeline)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember the query that cancelling brings back, also when the mouse leads here."""

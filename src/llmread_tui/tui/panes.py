@@ -109,7 +109,8 @@ class Panes(Horizontal):
         if pane != "details":
             self.is_zen = False
         self._arrange()
-        self.query_one(f"#{pane}").focus()
+        # At once, where `focus` would only ask for it: the next key may be here already.
+        self.screen.set_focus(self.query_one(f"#{pane}"))
         self.refresh_bindings()
 
     def arrange_for(self, size: Size) -> None:
