@@ -110,7 +110,7 @@ class Reader:
     @property
     def details(self) -> str:
         """All text of the details, also what is out of sight."""
-        return str(self.screen.query_one("#details-text").render())
+        return str(self.screen.query_one("#details").render())
 
     @property
     def notices(self) -> list[str]:
