@@ -294,6 +294,15 @@ def test_a_signal_ends_it(start: Start, number: signal.Signals) -> None:
     assert terminal.end() in {0, 128 + number, -number}
 
 
+def test_it_ends_with_its_terminal(start: Start) -> None:
+    """When the terminal is gone and no signal says so, the app does not stay behind."""
+    terminal = start()
+    terminal.wait_for(_is_open)
+    os.close(terminal.master)
+    terminal.master = os.open(os.devnull, os.O_RDONLY)
+    terminal.process.wait(timeout=PATIENCE)
+
+
 def test_without_a_terminal_it_says_so(run: Llmread) -> None:
     """Started in a pipe, the app says what it needs and what to use instead."""
     ran = run.process()

@@ -1,6 +1,7 @@
 """The app: themes, palette, and the last view, around the one screen."""
 
 import gc
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
@@ -94,6 +95,8 @@ class LlmReadApp(App[None]):
         # What a screen draws before the app is all there, Textual throws away: 100 ms of work.
         self.call_later(self._open)
         self.set_interval(_KEEP_VIEW_AFTER, self._keep_view)
+        if not (self.is_headless or self.is_web):
+            self.set_interval(_KEEP_VIEW_AFTER, self._end_with_terminal)
 
     def _open(self) -> None:
         drawn = glyphs.choose(self._settings.glyphs)
@@ -186,6 +189,14 @@ class LlmReadApp(App[None]):
                 markup=False,
             )
 
+    def _end_with_terminal(self) -> None:
+        """End when the terminal is gone without a word, as by a killed server of terminals.
+
+        Textual would read its end for ever, and keep a processor busy.
+        """
+        if not os.isatty(0):
+            self.exit()
+
     def _keep_view(self) -> None:
         """Keep the view if it has changed; say once if that can't be done."""
         if not self.is_running:
@@ -202,7 +213,7 @@ class LlmReadApp(App[None]):
 def _collect_garbage() -> None:
     """Begin to look for garbage, but never among what was there at the start, which all stays.
 
-    Looking through that would take 30 ms, more than a frame, whenever it was its turn.
+    Looking through that takes 70 ms, more than a frame, whenever it is its turn.
     """
     if not gc.isenabled():
         gc.freeze()
