@@ -58,7 +58,7 @@ def test_cut_off_and_taken_up(desk: "Desk", titles: "Titles") -> None:
     library = desk.open(path)
     assert titles(library) == list(TITLES)
     assert titles(library, '"cat 7"') == ["Cat 7"]
-    assert library.headed(Query(text="")) == {library.headings[0].number: 40}
+    assert library.survey(Query(text=""))[1].headed == {library.headings[0].number: 40}
 
 
 @pytest.mark.usefixtures("small_parts")

@@ -138,7 +138,7 @@ def test_bytes_in_the_middle(desk: "Desk", titles: "Titles", seed: int) -> None:
     found = library.search(Query(text=""))
     assert len(tuple(library.records(found.positions))) <= 60
     assert len(library.facet(Query(text=""), "topic")) <= 60
-    library.headed(Query(text=""))
+    library.survey(Query(text=""))
 
 
 @pytest.mark.parametrize("torn", ['{"id": ', "[1]", "{}", '{"id": "a", "tutle": "b"}', "null"])

@@ -122,7 +122,7 @@ def test_found(library: "Library", titles: "Titles", line: str, found: str) -> N
 def test_counts(library: "Library") -> None:
     """What is done is counted under each heading."""
     done = parse("is:done", library.vocabulary)
-    assert library.headed(done) == {library.headings[0].number: 4}
+    assert library.survey(done)[1].headed == {library.headings[0].number: 4}
 
 
 EXTENTS = (

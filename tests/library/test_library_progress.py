@@ -86,7 +86,7 @@ def test_shares(progress: "Progress", library: "Library") -> None:
         ("one", "Empty"): (0, 1),
         ("two", "Two"): (1, 1),
     }
-    done = library.headed(parse("is:done", library.vocabulary))
+    done = library.survey(parse("is:done", library.vocabulary))[1].headed
     assert {number: share.done for number, share in progress.headed.items()} == {
         each.number: done.get(each.number, 0) for each in library.headings
     }

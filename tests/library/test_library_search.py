@@ -388,7 +388,7 @@ def test_headed(line: str, which: str, request: pytest.FixtureRequest) -> None:
     """Each list and section counts what stands in and below it, which is what its scope finds."""
     library, lines = request.getfixturevalue(which)
     query = parse(line, library.vocabulary)
-    found = library.headed(query)
+    found = library.survey(query)[1].headed
     for heading in library.headings:
         assert found.get(heading.number, 0) == library.count(query, heading)
     of_lists = {each.list_id: found.get(each.number, 0) for each in library.headings

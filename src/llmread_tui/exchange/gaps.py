@@ -44,11 +44,6 @@ class Gap(NamedTuple):
     """Keys that it has not, or that are `null`."""
 
     @property
-    def is_felt(self) -> bool:
-        """Whether something is missing that every work has; a full title is only for some."""
-        return not self.missing.isdisjoint({"kind", "authors", "year"})
-
-    @property
     def wanted(self) -> frozenset[str]:
         """What sources may be asked for, by the names of `Told`."""
         is_kind_known = _kind(self.entry) is not None

@@ -201,10 +201,6 @@ class Library:
             )
         )
 
-    def headed(self, query: Query) -> dict[int, int]:
-        """Give how many entries the query leaves under each heading that has any, by its number."""
-        return self._ask(partial(surveying.headed, known=self._years, node=query.node))
-
     def near(self, query: Query, stop: Stop | None = None) -> tuple[str, ...]:
         """Give what the reader may have meant where a word is nowhere, as texts of queries.
 

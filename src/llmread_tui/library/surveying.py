@@ -111,16 +111,6 @@ def within(found: Positions, scope: Heading | None) -> Positions:
     return found.within(scope.first, scope.after) if scope else found
 
 
-def headed(
-    database: sqlite3.Connection,
-    opened: Opened,
-    known: MutableMapping[int, Years],
-    node: Node | None,
-) -> dict[int, int]:
-    """Give how many works a condition lets through under each heading that has any."""
-    return _Counting(database, opened, known).headed(matching(database, opened, node))
-
-
 def _tallied(opened: Opened) -> dict[int, int]:
     """Give how many works there are of each year, in the order of the years."""
     held = Counter[int]()

@@ -20,8 +20,6 @@ SortField: TypeAlias = Literal[
 ]
 """What entries can be sorted by; ``match`` puts the best match of the words first."""
 
-TEXT_FIELDS: Final[tuple[TextField, ...]] = get_args(TextField)
-CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)
 SORT_FIELDS: Final[tuple[SortField, ...]] = get_args(SortField)
 
 

@@ -1,8 +1,17 @@
 """A text with places in it that can be clicked."""
 
+from typing import Final
+
 from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
+
+LINKS: Final = """
+    link-style: none; link-color: $foreground; link-background: $background;
+    link-style-hover: bold underline;
+    link-color-hover: $accent; link-background-hover: $background;
+"""
+"""What places look like, and the one that the mouse is on; CSS."""
 
 
 class Clickable(Static):
@@ -11,13 +20,7 @@ class Clickable(Static):
     Textual looks for the action of a click on the very widget that was clicked: it ends here.
     """
 
-    DEFAULT_CSS = """
-    Clickable {
-        link-style: none; link-color: $foreground; link-background: $background;
-        link-style-hover: bold underline;
-        link-color-hover: $accent; link-background-hover: $background;
-    }
-    """
+    DEFAULT_CSS = f"Clickable {{{LINKS}}}"
 
     class Clicked(Message):
         """Sent when one of the places has been clicked."""

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from llmread_tui.tui.bindings import MOVES, bindings
+from llmread_tui.tui.clickable import LINKS
 from llmread_tui.tui.entry_text import Shown, entry_text
 from llmread_tui.tui.glyphs import Glyphs
 
@@ -33,15 +34,13 @@ class EntryDetails(ScrollView, can_focus=True, inherit_bindings=False):
     BINDING_GROUP_TITLE = "Details"
     HELP = "All that is known of the entry: its facts, its place in every list, its links."
     BINDINGS: ClassVar[list[BindingType]] = bindings(*MOVES, "filter.clear")
-    DEFAULT_CSS = """
-    EntryDetails {
+    DEFAULT_CSS = f"""
+    EntryDetails {{
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        link-style: none; link-color: $foreground; link-background: $background;
-        link-style-hover: bold underline;
-        link-color-hover: $accent; link-background-hover: $background;
-    }
+        {LINKS}
+    }}
     """
 
     class LinkClicked(Message):
