@@ -284,6 +284,11 @@ def test_keys_of_one_burst_go_where_each_leads(start: Start) -> None:
     terminal.wait_for(lambda seen: "│  qr " in seen and "Topic" in seen)
     assert "done" not in terminal.screen.text.splitlines()[0]
 
+    terminal.type("\x1b")
+    terminal.wait_for(lambda seen: "Enter details" in seen)
+    terminal.type("/\x15year:1986\rq")
+    assert terminal.end() == 0
+
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda each: each.name)
 def test_a_signal_ends_it(start: Start, number: signal.Signals) -> None:

@@ -1,10 +1,14 @@
 """Typing a query: what is found, counted, offered and taken off again."""
 
+import asyncio
+
 import pytest
 from tests.tui.conftest import Reader, Shipped, Stage
 from textual import events
 
 from llmread_tui.model import Entry
+from llmread_tui.tui.filter_bar import FilterBar
+from llmread_tui.tui.filtering import Filtering
 
 
 def _words(reader: Reader) -> str:
@@ -294,3 +298,23 @@ async def test_the_newest_search_wins(stage: Stage) -> None:
         await reader.settle()
         assert reader.titles == ["Computing Machinery and Intelligence"]
         assert reader.count == "1 of 188"
+
+
+async def test_keys_behind_enter_wait_for_the_list(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long it takes until the list has the focus again, the next key is for the list."""
+    hear = Filtering.on_event
+
+    async def hear_late(self: Filtering, event: events.Event) -> None:
+        if isinstance(event, FilterBar.Left):
+            await asyncio.sleep(0.05)
+        await hear(self, event)
+
+    monkeypatch.setattr(Filtering, "on_event", hear_late)
+    async with stage.read() as reader:
+        await reader.press("/", *"attention")
+        reader._send("enter")
+        await reader.press("j")
+        assert (reader.query, reader.pane) == ("attention", "entries")
+        assert reader.screen.panes.entries.cursor == 1

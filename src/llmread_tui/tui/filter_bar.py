@@ -43,6 +43,8 @@ class QueryInput(Input):
 
     def action_leave(self) -> None:
         """Be done."""
+        # At once: until the list has the focus, the next keys wait.
+        self.screen.set_focus(None)
         self.post_message(self.Left())
 
     def action_complete(self) -> None:
